@@ -1,0 +1,36 @@
+"""Write files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from qualkit.errors import StudyError
+
+
+def write_text(path: str | Path, text: str) -> None:
+    """Write a text as UTF-8 with LF: into a new file beside the old one, then in its place.
+
+    Raises
+    ------
+    StudyError
+        When the folder cannot be written, the disk is full, or another program holds the file; the old file stays.
+    """
+    path = Path(path)
+    draft = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(draft, path.stat().st_mode if path.exists() else 0o644)  # noqa: PTH101 - mkstemp gives 0600
+        os.replace(draft, path)  # noqa: PTH105 - the one call that replaces on every system
+    except OSError as error:
+        with suppress(OSError):
+            if draft:
+                Path(draft).unlink()
+        raise StudyError.of("file.unwritable", path.name, reason=error.strerror or type(error).__name__) from None

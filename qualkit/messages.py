@@ -1,0 +1,797 @@
+"""What a researcher reads: one catalogue, key to (Indonesian, English).
+
+Keys are ``area.what``. Placeholders are the same in both languages; a test holds keys and placeholders together.
+A message says what was found, what was expected and what to do. It never holds an informant's words.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Literal
+
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+
+
+def language() -> Language:
+    """Return the reader's language: ``QUALKIT_LANG`` when it is set to ``en``, otherwise Indonesian."""
+    return "en" if os.environ.get("QUALKIT_LANG", "id").lower().startswith("en") else "id"
+
+
+def say(key: str, lang: Language | None = None, /, **values: object) -> str:
+    """Return a message of the catalogue.
+
+    Parameters
+    ----------
+    key : str
+        Key in :data:`MESSAGES`.
+    lang : {"id", "en"}, optional
+        Language; the reader's own (:func:`language`) when left out.
+    **values : object
+        What the placeholders stand for.
+
+    Examples
+    --------
+    >>> say("choice.unknown", "en", name="unit", value="x", choices="turn")
+    "unit='x' is not known. Choices: turn."
+    """
+    indonesian, english = MESSAGES[key]
+    return (english if (lang or language()) == "en" else indonesian).format(**values)
+
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # -- arguments -----------------------------------------------------------------------------------------------------
+    "choice.unknown": (
+        "{name}={value!r} tidak dikenal. Pilihannya: {choices}.",
+        "{name}={value!r} is not known. Choices: {choices}.",
+    ),
+    "choice.near": (
+        "{name}={value!r} tidak dikenal. Pilihannya: {choices}. Mungkin maksudnya {near!r}.",
+        "{name}={value!r} is not known. Choices: {choices}. Did you mean {near!r}?",
+    ),
+    "package.missing": (
+        "{feature} memerlukan paket {package} yang belum terpasang. Pasang dengan: pip install \"{install}\".",
+        "{feature} needs the package {package}, which is not installed. Install it with: pip install \"{install}\".",
+    ),
+    # -- YAML files ----------------------------------------------------------------------------------------------------
+    "yaml.alias": (
+        "jangkar atau alias YAML (& atau *) tidak diterima, karena dapat mengembang tanpa batas. Tuliskan isinya langsung di tempatnya.",
+        "YAML anchors and aliases (& or *) are refused, because they can unfold without limit. Write the content out in its place.",
+    ),
+    "yaml.syntax": (
+        "baris ini bukan YAML yang sah. Periksa lekukan (spasi, bukan tab), tanda kutip, dan titik dua; teks yang memuat ': ' atau diawali '-' perlu diapit tanda kutip.",
+        "this line is not valid YAML. Check the indentation (spaces, no tabs), quotes and colons; text that holds ': ' or begins with '-' must be quoted.",
+    ),
+    "yaml.no_mapping": (
+        "berkas ini kosong atau tidak berisi pasangan 'kunci: nilai'. Tuliskan paling sedikit satu pasangan.",
+        "this file is empty or holds no 'key: value' pairs. Write at least one pair.",
+    ),
+    "yaml.twice": (
+        "kunci ini ditulis dua kali; yang pertama di baris {first}. Hapus atau gabungkan salah satunya.",
+        "this key is given twice, first on line {first}. Remove one or join them.",
+    ),
+    "yaml.key": (
+        "kunci harus berupa teks. Tuliskan 'kunci: nilai'.",
+        "a key must be text. Write 'key: value'.",
+    ),
+    "field.missing": ("'{field}' wajib ada, tetapi tidak ditulis. Tambahkan.", "'{field}' is required but not given. Add it."),
+    "field.extra": (
+        "'{field}' tidak dikenal di sini. Hapus, atau periksa lekukannya.",
+        "'{field}' is not known here. Remove it, or check its indentation.",
+    ),
+    "field.extra_near": (
+        "'{field}' tidak dikenal di sini. Mungkin maksudnya '{near}'.",
+        "'{field}' is not known here. Did you mean '{near}'?",
+    ),
+    "field.text": (
+        "'{field}' harus berupa teks. Apit dengan tanda kutip bila perlu.",
+        "'{field}' must be text. Quote it if need be.",
+    ),
+    "field.list": (
+        "'{field}' harus berupa daftar. Awali tiap butir dengan '- '.",
+        "'{field}' must be a list. Begin each item with '- '.",
+    ),
+    "field.mapping": (
+        "'{field}' harus berupa pasangan 'kunci: nilai'.",
+        "'{field}' must hold 'key: value' pairs.",
+    ),
+    "field.bool": ("'{field}' harus true atau false.", "'{field}' must be true or false."),
+    "field.number": ("'{field}' harus berupa bilangan bulat.", "'{field}' must be a whole number."),
+    "field.pattern": (
+        "'{field}' memuat huruf atau tanda yang tidak diterima. Pakai huruf, angka, titik, garis bawah, atau tanda hubung, tanpa spasi.",
+        "'{field}' holds characters that are not accepted. Use letters, digits, dots, underscores or hyphens, no spaces.",
+    ),
+    "field.empty": ("'{field}' kosong. Isi, atau hapus barisnya.", "'{field}' is empty. Fill it in, or remove the line."),
+    "field.choice": ("'{field}' harus salah satu dari: {choices}.", "'{field}' must be one of: {choices}."),
+    "field.invalid": ("'{field}' tidak sah.", "'{field}' is not valid."),
+    "field.date": (
+        "'{field}' bukan tanggal yang ada. Tuliskan sebagai tahun-bulan-hari, misalnya 2025-06-12.",
+        "'{field}' is not a date that exists. Write it as year-month-day, such as 2025-06-12.",
+    ),
+    # -- bytes to text -------------------------------------------------------------------------------------------------
+    "decoding.empty": (
+        "berkas ini kosong. Isi dengan teks transkripnya, atau hapus berkasnya.",
+        "this file is empty. Fill it with the transcript's text, or remove it.",
+    ),
+    "decoding.binary": (
+        "isinya bukan teks. Buka dengan program asalnya, simpan sebagai .docx atau .txt (UTF-8), lalu pakai berkas itu.",
+        "its content is no text. Open it with the program that made it, save it as .docx or .txt (UTF-8), and use that file.",
+    ),
+    "decoding.binary_known": (
+        "isinya bukan teks, melainkan berkas {found}. Beri akhiran nama yang sesuai, atau simpan ulang sebagai .docx atau .txt (UTF-8).",
+        "its content is no text but a file of the kind {found}. Give it the suffix that fits, or save it again as .docx or .txt (UTF-8).",
+    ),
+    "decoding.broken": (
+        "isinya tertulis sebagai {encoding}, tetapi rusak pada bita ke-{byte}. Buka di penyunting teks, simpan ulang sebagai UTF-8.",
+        "its content is written as {encoding}, but broken at byte {byte}. Open it in a text editor and save it again as UTF-8.",
+    ),
+    "decoding.unknown": (
+        "baris ini memuat huruf yang bukan UTF-8 dan bukan Windows-1252. Buka di penyunting teks, simpan ulang sebagai UTF-8.",
+        "this line holds characters that are neither UTF-8 nor Windows-1252. Open it in a text editor and save it again as UTF-8.",
+    ),
+    "decoding.windows": (
+        "{count} huruf bukan UTF-8 (yang pertama di baris {line}) dan dibaca sebagai Windows-1252. Periksa tanda kutip dan huruf beraksen, lalu simpan ulang sebagai UTF-8.",
+        "{count} characters are not UTF-8 (the first on line {line}) and were read as Windows-1252. Check quotes and accents, then save it again as UTF-8.",
+    ),
+    # -- file formats --------------------------------------------------------------------------------------------------
+    "format.unknown": (
+        "akhiran {suffix} tidak dikenal. Yang dapat dibaca: {known}. Simpan ulang sebagai salah satunya.",
+        "the suffix {suffix} is not known. What can be read: {known}. Save it again as one of them.",
+    ),
+    "format.no_suffix": (
+        "nama berkas ini tanpa akhiran. Yang dapat dibaca: {known}. Tambahkan akhiran yang sesuai dengan isinya.",
+        "this file's name has no suffix. What can be read: {known}. Add the one that fits its content.",
+    ),
+    "format.wrong": (
+        "akhirannya {suffix}, tetapi isinya {found}. Buka dengan program yang sesuai, simpan ulang sebagai {suffix}.",
+        "its suffix is {suffix}, but its content is {found}. Open it with the program that fits and save it again as {suffix}.",
+    ),
+    "format.password": (
+        "dokumen ini dikunci dengan kata sandi. Buka di Word, hapus kata sandinya (File > Info > Protect Document), simpan, lalu coba lagi.",
+        "this document is locked with a password. Open it in Word, remove the password (File > Info > Protect Document), save, and try again.",
+    ),
+    "format.broken": (
+        "berkas {format} ini rusak atau tidak lengkap ({problem}). Buka di program asalnya dan simpan ulang, atau ambil salinan cadangannya.",
+        "this {format} file is broken or incomplete ({problem}). Open it in the program that made it and save it again, or take a backup copy.",
+    ),
+    "format.unfolds": (
+        "berkas ini mengembang dari {packed} menjadi lebih dari {limit} MB saat dibuka, seperti bom zip, sehingga tidak dibuka. Simpan ulang dari Word tanpa gambar, atau pecah menjadi beberapa berkas.",
+        "this file unfolds from {packed} to more than {limit} MB when opened, as a zip bomb does, so it was not opened. Save it again from Word without pictures, or divide it into several files.",
+    ),
+    "format.entries": (
+        "berkas ini memuat {count} bagian; batasnya {limit}. Simpan ulang dari Word, lalu coba lagi.",
+        "this file holds {count} parts; the limit is {limit}. Save it again from Word and try again.",
+    ),
+    "format.plugin": (
+        "pembaca format tambahan {name} gagal dimuat ({problem}) dan dilewati. Perbarui atau hapus paketnya.",
+        "the additional reader {name} failed to load ({problem}) and was passed over. Update or remove its package.",
+    ),
+    "format.suffix": (
+        "akhiran {suffix!r} tidak dapat didaftarkan. Tuliskan titik dan huruf kecil, misalnya '.srt'.",
+        "the suffix {suffix!r} cannot be registered. Write a dot and lower-case letters, such as '.srt'.",
+    ),
+    # -- transcripts ---------------------------------------------------------------------------------------------------
+    "transcript.missing": (
+        "berkas atau folder ini tidak ada (atau baru saja dipindahkan). Periksa nama dan letaknya.",
+        "there is no such file or folder (or it has just been moved). Check its name and place.",
+    ),
+    "transcript.not_a_file": (
+        "ini bukan berkas. Tunjuk satu berkas transkrip; untuk satu folder pakai read_transcripts.",
+        "this is no file. Name one transcript file; for a folder use read_transcripts.",
+    ),
+    "transcript.unreadable": (
+        "tidak dapat dibaca. Tutup program lain yang sedang memakainya dan periksa izin bacanya, lalu coba lagi.",
+        "cannot be read. Close other programs that use it and check that you may read it, then try again.",
+    ),
+    "transcript.unwritable": (
+        "tidak dapat ditulis; berkas lama tidak berubah. Periksa apakah foldernya ada, boleh ditulisi, dan tidak penuh.",
+        "cannot be written; the old file is unchanged. Check that its folder exists, may be written to, and is not full.",
+    ),
+    "transcript.too_big": (
+        "berkas ini lebih besar dari {limit} MB, padahal satu jam wawancara hanya sekitar 0,06 MB teks. Periksa isinya, atau pecah.",
+        "this file is larger than {limit} MB, while an hour of interview is about 0.06 MB of text. Check its content, or divide it.",
+    ),
+    "transcript.none": (
+        "tidak ada transkrip di sini. Taruh paling sedikit satu berkas {known}.",
+        "there are no transcripts here. Put at least one {known} file in.",
+    ),
+    "transcript.twice": (
+        "sumber ini juga ada sebagai {other}; nama tanpa akhiran harus unik. Ganti nama atau hapus salah satunya.",
+        "this source is also there as {other}; names without suffix must differ. Rename or remove one of them.",
+    ),
+    "transcript.skipped": (
+        "dilewati, karena formatnya tidak dikenal. Yang dapat dibaca: {known}.",
+        "left out, because its format is not known. What can be read: {known}.",
+    ),
+    "transcript.no_text": (
+        "tidak ada teks di berkas ini (di bawah kepala berkas, bila ada). Tambahkan teks transkripnya.",
+        "there is no text in this file (below the header, if there is one). Add the transcript's text.",
+    ),
+    "transcript.no_speakers": (
+        "penutur tidak dikenali, jadi setiap paragraf menjadi satu giliran tanpa penutur. Awali giliran dengan 'P: ' dan 'I: ', atau sebutkan labelnya dengan speakers=.",
+        "no speakers were recognised, so that each paragraph is a turn without a speaker. Begin turns with 'P: ' and 'I: ', or name the labels with speakers=.",
+    ),
+    "transcript.not_canonical": (
+        "transkrip ini tidak akan sama setelah ditulis dan dibaca lagi, jadi tidak ditulis. Teksnya harus NFC, dengan LF dan satu LF di akhir, dan setiap penutur harus ada di kepala berkas.",
+        "this transcript would not be the same after writing and reading it, so it was not written. Its text must be NFC, with LF and one LF at its end, and every speaker must be in its header.",
+    ),
+    # -- headers -------------------------------------------------------------------------------------------------------
+    "header.open": (
+        "kepala berkas dibuka dengan '---' tetapi tidak ditutup. Tambahkan satu baris '---' di bawah kunci terakhir.",
+        "the header opens with '---' but is not closed. Add a line '---' below its last key.",
+    ),
+    "header.speaker": (
+        "'penutur' harus memetakan label ke {{jenis: pewawancara atau informan, informan: id}}. Contoh: 'I: {{jenis: informan, informan: dh}}'.",
+        "'penutur' must map a label to {{jenis: pewawancara or informan, informan: id}}. Example: 'I: {{jenis: informan, informan: dh}}'.",
+    ),
+    "header.label": (
+        "label penutur di sini kosong, memuat ganti baris, atau diapit spasi. Tuliskan persis seperti di awal giliran, tanpa titik dua.",
+        "the speaker's label here is empty, holds a line break, or has spaces around it. Write it as at the beginning of a turn, without the colon.",
+    ),
+    "header.whose": (
+        "'{field}' ditulis, tetapi tidak jelas milik informan yang mana. Tambahkan 'informan: id', atau pindahkan ke informants.csv.",
+        "'{field}' is given, but not for which informant. Add 'informan: id', or move it to informants.csv.",
+    ),
+    # -- informants ----------------------------------------------------------------------------------------------------
+    "informants.csv": (
+        "baris ini bukan CSV yang sah. Periksa tanda kutip ganda yang tidak ditutup.",
+        "this line is not valid CSV. Look for a double quote that is not closed.",
+    ),
+    "informants.no_column": (
+        "kolom 'informan' (id informan) tidak ada. Tambahkan, atau ganti nama kolom '{near}'. Kolom lain: peran, usia, jenis_kelamin, jenis, alasan.",
+        "the column 'informan' (the informant's id) is not there. Add it, or rename the column '{near}'. Other columns: peran, usia, jenis_kelamin, jenis, alasan.",
+    ),
+    "informants.column_twice": (
+        "kolom '{column}' ada dua kali. Hapus atau ganti nama salah satunya.",
+        "the column '{column}' is there twice. Remove or rename one.",
+    ),
+    "informants.cells": (
+        "baris ini berisi {found} sel, padahal judul kolomnya {expected}. Apit isi yang memuat pemisah dengan tanda kutip ganda.",
+        "this line holds {found} cells, but there are {expected} columns. Put double quotes around content that holds the separator.",
+    ),
+    "informants.no_id": ("kolom 'informan' kosong di baris ini. Isi dengan id informan.", "the column 'informan' is empty on this line. Fill in the informant's id."),
+    "informants.twice": (
+        "informan '{informant}' sudah ada di baris {first}. Gabungkan kedua barisnya, atau beri id yang berbeda.",
+        "the informant '{informant}' is already on line {first}. Join the two lines, or give another id.",
+    ),
+    # -- speakers ------------------------------------------------------------------------------------------------------
+    "transcript.columns": (
+        "tabelnya punya {count} kolom lain yang tidak dibaca; hanya penutur dan ucapannya yang dipakai. Pindahkan isinya bila termasuk transkrip.",
+        "its table has {count} other columns that were not read; only speakers and their words are used. Move their content if it belongs to the transcript.",
+    ),
+    "preview.head": ("Konvensi: {convention}. Label: {count}.", "Convention: {convention}. Labels: {count}."),
+    "preview.label": (
+        "  {label}: {kind} (keyakinan {score}), giliran: {turns}, berisi pertanyaan: {share}",
+        "  {label}: {kind} (certainty {score}), turns: {turns}, with a question: {share}",
+    ),
+    "preview.unknown": ("belum jelas", "unclear"),
+    "convention.none": ("tidak ditemukan", "none found"),
+    "convention.named": ("label yang disebut peneliti", "labels named by the researcher"),
+    "convention.format": ("penutur dari format berkas", "speakers of the file format"),
+    "convention.colon": ("label dan titik dua", "label and colon"),
+    "convention.tab": ("label dan tab", "label and tab"),
+    "convention.dash": ("label dan tanda pisah", "label and dash"),
+    "convention.bold": ("label tebal", "bold label"),
+    "convention.own_line": ("label di baris sendiri", "label on its own line"),
+    "convention.speeches": ("risalah bernomor", "numbered speeches"),
+    "convention.questions": ("daftar pertanyaan dan jawaban", "list of questions and answers"),
+    "convention.table": ("tabel penutur dan ucapan", "table of speakers and words"),
+    "convention.table_questions": ("tabel pertanyaan dan jawaban", "table of questions and answers"),
+    "speakers.unused": (
+        "label penutur ke-{n} di kepala berkas tidak pernah memulai giliran. Samakan ejaannya dengan yang ada di teks, atau hapus.",
+        "speaker label no. {n} of the header never begins a turn. Spell it as in the text, or remove it.",
+    ),
+    "speakers.no_kind": (
+        "jenis penutur ke-{n} belum diketahui. Tuliskan 'jenis: pewawancara' atau 'jenis: informan' di 'penutur'.",
+        "the kind of speaker no. {n} is not known yet. Write 'jenis: pewawancara' or 'jenis: informan' in 'penutur'.",
+    ),
+    "speakers.informant": (
+        "informan '{informant}' tidak ada di informants.csv. Tambahkan satu baris untuknya.",
+        "the informant '{informant}' is not in informants.csv. Add a line.",
+    ),
+    "speakers.informant_near": (
+        "informan '{informant}' tidak ada di informants.csv. Mungkin maksudnya '{near}'. Perbaiki, atau tambahkan satu baris untuknya.",
+        "the informant '{informant}' is not in informants.csv. Did you mean '{near}'? Mend it, or add a line.",
+    ),
+    # -- files ---------------------------------------------------------------------------------------------------------
+    "file.missing": ("berkas ini tidak ada. Periksa namanya.", "this file is not there. Check its name."),
+    "file.not_utf8": (
+        "berkas ini bukan teks UTF-8. Simpan ulang dengan penyandian UTF-8.",
+        "this file is not UTF-8 text. Save it again with UTF-8 encoding.",
+    ),
+    "file.unreadable": (
+        "berkas ini tidak dapat dibaca ({reason}). Periksa izinnya, atau tutup program lain yang memakainya.",
+        "this file cannot be read ({reason}). Check its permissions, or close the program that holds it.",
+    ),
+    "file.unwritable": (
+        "berkas ini tidak dapat ditulis ({reason}); isi yang lama tidak berubah. Periksa izin folder dan sisa ruang, atau tutup program lain yang memakainya.",
+        "this file cannot be written ({reason}); the old content is unchanged. Check the folder's permissions and free space, or close the program that holds it.",
+    ),
+    # -- codebooks -----------------------------------------------------------------------------------------------------
+    "codebook.empty": ("'{field}' tidak berisi kode. Tuliskan paling sedikit satu.", "'{field}' holds no codes. Write at least one."),
+    "codebook.twice": (
+        "kode '{code}' ditulis dua kali; yang pertama di baris {first}. Beri id lain, atau hapus salah satunya.",
+        "code '{code}' is given twice, first on line {first}. Give it another id, or remove one.",
+    ),
+    "codebook.parent": (
+        "kode '{code}' menyebut induk '{parent}' yang tidak ada di buku kode ini. Tambahkan induknya, atau perbaiki barisnya.",
+        "code '{code}' names a parent '{parent}' that is not in this codebook. Add the parent, or mend the line.",
+    ),
+    "codebook.parent_near": (
+        "kode '{code}' menyebut induk '{parent}' yang tidak ada di buku kode ini. Maksudnya '{near}'? Tambahkan induknya, atau perbaiki barisnya.",
+        "code '{code}' names a parent '{parent}' that is not in this codebook. Did you mean '{near}'? Add the parent, or mend the line.",
+    ),
+    "codebook.circle": (
+        "kode '{code}' berada di bawah dirinya sendiri. Perbaiki 'parent'-nya.",
+        "code '{code}' is below itself. Mend its 'parent'.",
+    ),
+    "codebook.formerly": (
+        "kode '{code}' menyebut '{old}' sebagai id lamanya, padahal '{old}' masih dipakai di buku ini. Hapus dari 'formerly'.",
+        "code '{code}' names '{old}' as its earlier id, but '{old}' is still in this book. Remove it from 'formerly'.",
+    ),
+    "codebook.unknown": (
+        "kode '{code}' tidak ada di buku kode. Yang paling mirip: '{near}'.",
+        "there is no code '{code}' in the codebook. The nearest is '{near}'.",
+    ),
+    "pattern.empty": (
+        "'{field}' memuat pola tanpa kata. Tuliskan kata atau frasa, =kata, atau /regex/.",
+        "'{field}' holds a pattern without words. Write a word or phrase, =word, or /regex/.",
+    ),
+    "pattern.regex": (
+        "'{field}' memuat /regex/ yang tidak sah. Periksa tanda kurung dan garis miringnya.",
+        "'{field}' holds a /regex/ that is not valid. Check its brackets and slashes.",
+    ),
+    "pattern.everything": (
+        "'{field}' memuat /regex/ yang cocok dengan teks kosong, jadi dengan apa saja. Persempit.",
+        "'{field}' holds a /regex/ that matches an empty text, and so everything. Narrow it.",
+    ),
+    # -- corpus and tables ---------------------------------------------------------------------------------------------
+    "corpus.twice": (
+        "ada dua sumber dengan nama ini. Ganti nama salah satu berkasnya.",
+        "two sources have this name. Rename one of the files.",
+    ),
+    "frame.column": (
+        "{name}='{column}': tabel tidak punya kolom itu. Kolomnya: {known}.",
+        "{name}='{column}': the table has no such column. Its columns: {known}.",
+    ),
+    "frame.twice": (
+        "baris {row}: id-nya sama dengan id baris {first}. Setiap baris perlu id sendiri.",
+        "row {row}: its id is that of row {first}. Each row needs an id of its own.",
+    ),
+    "codings.column": ("tabel koding tidak punya kolom '{column}'. Tambahkan.", "the table of codings has no column '{column}'. Add it."),
+    "codings.source": (
+        "baris {row}: sumber '{source}' tidak ada. Yang paling mirip: '{near}'.",
+        "row {row}: there is no source '{source}'. The nearest is '{near}'.",
+    ),
+    "codings.offsets": (
+        "baris {row}: posisi {start} sampai {end} di luar teks sepanjang {length} karakter. Posisi dihitung dari 0, dalam karakter Unicode.",
+        "row {row}: {start} to {end} is outside the text of {length} characters. Positions count from 0, in Unicode characters.",
+    ),
+    "codings.code": (
+        "baris {row}: kode '{code}' tidak ada di buku kode. Yang paling mirip: '{near}'.",
+        "row {row}: there is no code '{code}' in the codebook. The nearest is '{near}'.",
+    ),
+    "codings.choice": ("baris {row}: '{column}' harus salah satu dari: {choices}.", "row {row}: '{column}' must be one of: {choices}."),
+    # -- ledgers -------------------------------------------------------------------------------------------------------
+    "ledger.torn": (
+        "baris ini rusak (terpotong atau bukan JSON) dan tidak dipakai; isinya dibiarkan. Pulihkan dari git, atau hapus barisnya setelah diperiksa.",
+        "this line is broken (cut off, or no JSON) and is not used; it is left as it is. Restore it from git, or remove it after looking.",
+    ),
+    "ledger.no_object": ("baris ini bukan objek JSON. Setiap baris harus {{…}}.", "this line is no JSON object. Each line must be {{…}}."),
+    "ledger.version": ("'v' harus bilangan bulat mulai dari 1.", "'v' must be a whole number from 1."),
+    "ledger.field": ("'{field}' wajib ada dan berupa teks.", "'{field}' is required and must be text."),
+    "ledger.text": ("'{field}' harus berupa teks.", "'{field}' must be text."),
+    "ledger.codes": ("'codes' harus berupa daftar kode.", "'codes' must be a list of codes."),
+    "ledger.at": (
+        "'at' bukan waktu UTC. Tuliskan seperti 2025-07-01T08:15:00Z.",
+        "'at' is no UTC time. Write it like 2025-07-01T08:15:00Z.",
+    ),
+    "ledger.coder": (
+        "id pengode '{coder}' tidak dapat dipakai. Pakai huruf kecil, angka, '_' atau '-', paling banyak 40, diawali huruf atau angka, dan bukan nama perangkat Windows.",
+        "coder id '{coder}' cannot be used. Use lower-case letters, digits, '_' or '-', at most 40, beginning with a letter or digit, and no Windows device name.",
+    ),
+    "ledger.act": (
+        "'do' = '{do}' tidak dikenal. Baris ini tidak dipakai; perbarui qualkit, atau perbaiki barisnya.",
+        "'do' = '{do}' is not known. The line is not used; update qualkit, or mend the line.",
+    ),
+    "ledger.needs": ("'{do}' memerlukan '{field}', tetapi tidak ada.", "'{do}' needs '{field}', which is not there."),
+    "ledger.choice": ("'{field}' harus salah satu dari: {choices}.", "'{field}' must be one of: {choices}."),
+    "ledger.target": (
+        "'target' tidak sah. Perlu 'source', dan bila ada rentang 'start' < 'end' dalam karakter, mulai dari 0.",
+        "'target' is not valid. It needs 'source', and for a stretch 'start' < 'end' in characters from 0.",
+    ),
+    "ledger.stretch": (
+        "rentang {start} sampai {end} kosong atau di luar teks sepanjang {length} karakter.",
+        "the stretch {start} to {end} is empty or outside the text of {length} characters.",
+    ),
+    "ledger.ref": (
+        "peristiwa {id} merujuk {ref}, yang tidak ada di buku koding mana pun. Mungkin satu berkas .jsonl tertinggal.",
+        "event {id} refers to {ref}, which is in no ledger. Perhaps a .jsonl file was left behind.",
+    ),
+    "ledger.same_id": (
+        "id {id} dipakai dua peristiwa yang berbeda (juga di {other}). Satu dipakai, yang lain tidak; beri id baru pada salah satunya.",
+        "id {id} is used by two different events (also at {other}). One is used, the other is not; give one a new id.",
+    ),
+    "ledger.code": (
+        "koding {id} memakai kode '{code}' yang tidak ada di buku kode. Tambahkan kodenya, atau tulis di 'formerly' bila sudah berganti nama.",
+        "coding {id} uses code '{code}', which is not in the codebook. Add the code, or name it under 'formerly' if it was renamed.",
+    ),
+    "ledger.code_near": (
+        "koding {id} memakai kode '{code}' yang tidak ada di buku kode. Maksudnya '{near}'? Tambahkan kodenya, atau tulis di 'formerly' bila sudah berganti nama.",
+        "coding {id} uses code '{code}', which is not in the codebook. Did you mean '{near}'? Add the code, or name it under 'formerly' if it was renamed.",
+    ),
+    "ledger.source": (
+        "koding {id} menunjuk sumber '{source}' yang tidak ada di transcripts/. Kembalikan berkasnya, atau nama lamanya.",
+        "coding {id} points to source '{source}', which is not in transcripts/. Bring the file back, or its old name.",
+    ),
+    "ledger.stale": (
+        "koding {id} basi: transkrip '{source}' berubah sejak dikodekan. Jalankan 'qualkit reanchor' untuk melihat tempat barunya.",
+        "coding {id} is stale: transcript '{source}' changed since it was coded. Run 'qualkit reanchor' to see where it would go.",
+    ),
+    "ledger.anchor": (
+        "koding {id} tidak berdiri pada kata-kata yang diingatnya di '{source}', padahal transkripnya tidak berubah. Barisnya mungkin diubah dengan tangan.",
+        "coding {id} does not stand on the words it remembers in '{source}', though the transcript is unchanged. Its line may have been edited by hand.",
+    ),
+    "ledger.locked": (
+        "buku koding ini sedang dipakai program lain lebih dari 20 detik; tidak ada yang ditulis. Tutup program itu, lalu ulangi.",
+        "another program has held this ledger for over 20 seconds; nothing was written. Close that program and try again.",
+    ),
+    "ledger.newer": (
+        "buku koding ini ditulis qualkit yang lebih baru (v {version}), jadi hanya dibaca. Perbarui qualkit untuk menulis.",
+        "this ledger was written by a newer qualkit (v {version}) and is only read. Update qualkit to write.",
+    ),
+    "ledger.unwritable": (
+        "buku koding ini tidak dapat ditulis ({reason}); isinya tetap seperti semula. Periksa izin folder dan sisa ruang, lalu ulangi.",
+        "this ledger cannot be written ({reason}); it is as it was. Check the folder's permissions and free space, then try again.",
+    ),
+    # -- the study -----------------------------------------------------------------------------------------------------
+    "study.no_folder": ("folder ini tidak ada. Periksa namanya.", "this folder is not there. Check its name."),
+    "study.no_study": (
+        "folder ini bukan studi qualkit: tidak ada study.yaml dan tidak ada transcripts/. Pindah ke folder studi, atau sebut dengan --folder.",
+        "this folder is no qualkit study: it has no study.yaml and no transcripts/. Go to the study's folder, or name it with --folder.",
+    ),
+    "study.no_sources": (
+        "belum ada transkrip. Taruh berkas .txt, .md, atau .docx di transcripts/, lalu jalankan 'qualkit findings' lagi.",
+        "there are no transcripts yet. Put .txt, .md or .docx files into transcripts/ and run 'qualkit findings' again.",
+    ),
+    "study.codebook": (
+        "buku_kode '{name}' tidak ada di codebooks/. Yang ada: {known}. Yang paling mirip: {near}.",
+        "there is no codebook '{name}' in codebooks/. There are: {known}. The nearest is {near}.",
+    ),
+    "study.which_codebook": (
+        "ada beberapa buku kode ({known}). Sebut satu dengan 'buku_kode:'.",
+        "there are several codebooks ({known}). Name one with 'buku_kode:'.",
+    ),
+    "study.no_codebook": (
+        "tidak ada buku kode. Taruh satu berkas .yaml di codebooks/.",
+        "there is no codebook. Put a .yaml file into codebooks/.",
+    ),
+    "study.locator": (
+        "'{field}' memuat tempat isian yang tidak dikenal. Yang dapat dipakai: {known}.",
+        "'{field}' holds an unknown placeholder. Usable are: {known}.",
+    ),
+    "study.faults": (
+        "ada {count} hal yang tidak cocok lagi, dan koding yang terkena tidak ikut dihitung. Jalankan 'qualkit verify' untuk melihatnya satu per satu.",
+        "{count} things no longer fit, and the codings concerned are left out. Run 'qualkit verify' to see each.",
+    ),
+    # -- findings ------------------------------------------------------------------------------------------------------
+    "finding.twice": (
+        "temuan '{id}' ditulis dua kali; yang pertama di baris {first}. Beri id lain.",
+        "finding '{id}' is given twice, first on line {first}. Give it another id.",
+    ),
+    "finding.code": (
+        "temuan '{id}' menyebut kode '{code}' yang tidak ada di buku kode. Yang paling mirip: {near}.",
+        "finding '{id}' names code '{code}', which is not in the codebook. The nearest is {near}.",
+    ),
+    "finding.question": (
+        "temuan '{id}' menyebut pertanyaan '{question}' yang tidak ada di study.yaml. Yang ada: {known}.",
+        "finding '{id}' names question '{question}', which is not in study.yaml. There are: {known}.",
+    ),
+    "finding.unknown": ("temuan '{id}' tidak ada. Yang ada: {known}.", "there is no finding '{id}'. There are: {known}."),
+    "finding.undecided": (
+        "temuan '{id}' belum diputuskan siapa pun.",
+        "nobody has decided on finding '{id}' yet.",
+    ),
+    "decide.reason": (
+        "keputusan atas temuan '{id}' perlu alasan. Tuliskan mengapa buktinya cukup atau tidak.",
+        "a decision on finding '{id}' needs a reason. Write why the evidence suffices or not.",
+    ),
+    "decide.broken": (
+        "keputusan {id} tidak dapat dibaca dan tidak dipakai. Putuskan lagi, atau pulihkan barisnya dari git.",
+        "decision {id} cannot be read and is not used. Decide again, or restore the line from git.",
+    ),
+    "drift.statement": (
+        "temuan '{id}': kalimatnya berubah sejak diputuskan. Putuskan lagi, atau kembalikan kalimatnya.",
+        "finding '{id}': its sentence changed since the decision. Decide again, or restore the sentence.",
+    ),
+    "drift.lost": (
+        "temuan '{id}': koding {coding} (kode '{code}') yang menjadi dasarnya tidak ada lagi, basi, atau berpindah kode. Putuskan lagi.",
+        "finding '{id}': coding {coding} (code '{code}') that it rested on is gone, stale, or moved to another code. Decide again.",
+    ),
+    "drift.words": (
+        "temuan '{id}': kata-kata koding {coding} berubah sejak diputuskan. Putuskan lagi.",
+        "finding '{id}': the words of coding {coding} changed since the decision. Decide again.",
+    ),
+    "drift.code": (
+        "temuan '{id}': kode koding {coding} berubah dari '{before}' menjadi '{after}' sejak diputuskan. Putuskan lagi.",
+        "finding '{id}': the code of coding {coding} changed from '{before}' to '{after}' since the decision. Decide again.",
+    ),
+    "drift.informant": (
+        "temuan '{id}': informan koding {coding} berubah dari '{before}' menjadi '{after}' sejak diputuskan. Periksa 'penutur' di transkripnya.",
+        "finding '{id}': the informant of coding {coding} changed from '{before}' to '{after}' since the decision. Check 'penutur' in the transcript.",
+    ),
+    "drift.side": (
+        "temuan '{id}': pihak koding {coding} berubah dari '{before}' menjadi '{after}' sejak diputuskan. Putuskan lagi.",
+        "finding '{id}': the side of coding {coding} changed from '{before}' to '{after}' since the decision. Decide again.",
+    ),
+    "drift.new": (
+        "temuan '{id}': koding baru {coding} (kode '{code}') belum ditimbang dalam keputusannya. Putuskan lagi.",
+        "finding '{id}': new coding {coding} (code '{code}') was not weighed in the decision. Decide again.",
+    ),
+    "rule.none": (
+        "tidak ada koding untuk kode ini",
+        "there are no codings of this code",
+    ),
+    "rule.open": (
+        "ada koding, tetapi tidak satu pun menyatakan arah",
+        "there are codings, but none states a direction",
+    ),
+    "rule.negative_case": (
+        "satu kasus negatif menggugurkan 'semua'",
+        "one negative case refutes an 'all'",
+    ),
+    "rule.only_against": ("semua bukti yang berarah menentangnya", "all evidence with a direction speaks against it"),
+    "rule.both": ("ada yang mendukung dan ada yang menentang", "some speak for it and some against"),
+    "rule.single": ("bertumpu pada satu informan", "it rests on a single informant"),
+    "rule.supported": ("beberapa informan dari beberapa peran, tanpa yang menentang", "several informants of several roles, none against"),
+    "rule.few": ("informan atau perannya kurang dari aturan studi", "fewer informants or roles than the study's rules ask for"),
+    "verdict.didukung": ("didukung", "supported"),
+    "verdict.didukung sebagian": ("didukung sebagian", "partly supported"),
+    "verdict.satu informan": ("satu informan", "single informant"),
+    "verdict.bertentangan": ("bertentangan", "contested"),
+    "verdict.terbantah": ("terbantah", "refuted"),
+    "verdict.tidak ada": ("tidak ada bukti", "no evidence"),
+    "profile.head": ("Status bukti", "Status of the evidence"),
+    "profile.for": ("Mendukung", "For"),
+    "profile.against": ("Menentang", "Against"),
+    "profile.roles": ("Peran yang mendukung", "Roles for it"),
+    "profile.directness": ("Kedekatan", "Directness"),
+    "profile.techniques": ("Teknik", "Technique"),
+    "profile.suggestion": ("Usulan menurut aturan", "Suggestion by the rules"),
+    "profile.decision": ("Keputusan peneliti", "The researcher's decision"),
+    "profile.stale": ("Koding basi, tidak ikut", "Stale codings, left out"),
+    "profile.undecided": ("belum diputuskan", "not decided yet"),
+    "profile.decided": ("{verdict} ({coder}, {at}). Alasan: {reason}", "{verdict} ({coder}, {at}). Reason: {reason}"),
+    "profile.rule": (
+        "Jumlah bukan bukti. Usulan mengikuti aturan di study.yaml; yang memutuskan adalah orang, dengan alasan.",
+        "Counts prove nothing. The suggestion follows the rules in study.yaml; a person decides, with a reason.",
+    ),
+    "side.for": ("{count} mendukung", "{count} for"),
+    "side.against": ("{count} menentang", "{count} against"),
+    "side.open": ("{count} tanpa arah", "{count} without direction"),
+    "directness.dialami": ("dialami sendiri", "experienced"),
+    "directness.dilihat": ("dilihat", "seen"),
+    "directness.didengar": ("didengar dari orang", "heard from others"),
+    "directness.dinilai": ("penilaian", "opinion"),
+    "directness.none": ("tidak dicatat", "not recorded"),
+    # -- displays ------------------------------------------------------------------------------------------------------
+    "synthetic.mark": ("DATA SINTETIS", "SYNTHETIC DATA (DATA SINTETIS)"),
+    "synthetic.sentence": (
+        "wawancara ini tidak pernah dilakukan; orang dan kantornya rekaan.",
+        "these interviews were never held; the people and the office are invented.",
+    ),
+    "synthetic.proves_nothing": (
+        "Dari data sintetis: contoh cara kerja, bukan bukti tentang kantor mana pun.",
+        "From synthetic data: it shows how the work is done and proves nothing about any office.",
+    ),
+    "display.sources": ("Sumber data", "Sources"),
+    "display.codebook": ("Buku kode: {title}", "Codebook: {title}"),
+    "display.case_matrix": ("Matriks kode × {by}", "Code × {by} matrix"),
+    "display.role_ordered": ("Matriks tata-peran: kode × {by}", "Role-ordered matrix: code × {by}"),
+    "by.informant": ("informan", "informant"),
+    "by.role": ("peran", "role"),
+    "by.source": ("sumber", "source"),
+    "column.source": ("Sumber", "Source"),
+    "column.kind": ("Jenis", "Kind"),
+    "column.date": ("Tanggal", "Date"),
+    "column.informant": ("Informan", "Informant"),
+    "column.role": ("Peran", "Role"),
+    "column.turns": ("Giliran", "Turns"),
+    "column.words": ("Kata", "Words"),
+    "column.code": ("Kode", "Code"),
+    "column.name": ("Nama", "Name"),
+    "column.definition": ("Definisi", "Definition"),
+    "column.patterns": ("Pola", "Patterns"),
+    "kind.dimension": ("dimensi", "dimension"),
+    "kind.indicator": ("indikator", "indicator"),
+    "kind.code": ("kode", "code"),
+    "table.more": ("Ditampilkan {shown} dari {total}.", "Showing {shown} of {total}."),
+    "coding.pattern": ("pola: {patterns}", "pattern: {patterns}"),
+    "matrix.rule": (
+        "Isi sel: jumlah koding, lalu besarannya (+ baik, − kurang, ± sebagian, 0 netral, · tanpa besaran). Buka sel untuk membaca kutipannya. Jumlah menunjukkan seberapa sering, bukan seberapa benar.",
+        "A cell holds the number of codings, then their magnitude (+ good, − poor, ± partly, 0 neutral, · none given). Open a cell to read its quotations. Counts say how often, not how true.",
+    ),
+    "matrix.suggested": (
+        "Isinya usulan mesin dari pola buku kode; belum ada orang yang menerima atau menolaknya.",
+        "These are the machine's proposals from the codebook's patterns; nobody has accepted or rejected them yet.",
+    ),
+    "matrix.left_out": (
+        "{count} koding tidak masuk karena bukan ucapan salah satu kasus ini (pertanyaan pewawancara, catatan, dokumen).",
+        "{count} codings are not in the cells because they are not the words of one of these cases (questions, notes, documents).",
+    ),
+    "matrix.stale": (
+        "{count} koding basi tidak masuk: transkripnya berubah sejak dikodekan.",
+        "{count} stale codings are not in the cells: their transcript changed since they were coded.",
+    ),
+    "empty.not_asked": ("tidak ditanyakan", "not asked"),
+    "empty.asked_absent": ("ditanyakan, tidak muncul", "asked, not there"),
+    "empty.out_of_reach": ("di luar jangkauan", "out of reach"),
+    "empty.not_reviewed": ("belum ditinjau", "not reviewed"),
+    "empty.no_match": ("tidak ada padanan", "no match"),
+    "empty.not_asked.rule": (
+        "Tidak ditanyakan: sudah dibaca, tidak muncul, dan tidak ada pertanyaan pewawancara yang dikaitkan dengan kode ini.",
+        "Not asked: it was read and is not there, and no interviewer's question is linked to this code.",
+    ),
+    "empty.asked_absent.rule": (
+        "Ditanyakan, tidak muncul: ada pertanyaan tentang kode ini, tetapi jawabannya tidak memuatnya.",
+        "Asked, not there: there is a question about this code, but the answers do not hold it.",
+    ),
+    "empty.out_of_reach.rule": (
+        "Di luar jangkauan: menurut study.yaml, peran ini tidak dapat mengetahuinya.",
+        "Out of reach: by study.yaml, this role cannot know of it.",
+    ),
+    "empty.not_reviewed.rule": (
+        "Belum ditinjau: belum ada pengode yang membaca seluruh sumbernya untuk kode ini, jadi tidak dapat dikatakan tidak ada.",
+        "Not reviewed: no coder has read the whole source for this code, so that it cannot be called absent.",
+    ),
+    "empty.no_match.rule": (
+        "Tidak ada padanan: tidak ada pola kode ini dalam teksnya; isinya mungkin tetap dibicarakan dengan kata lain.",
+        "No match: none of the code's patterns stands in the text; it may still be spoken of in other words.",
+    ),
+    # -- report --------------------------------------------------------------------------------------------------------
+    "report.title": ("Temuan", "Findings"),
+    "report.untitled": ("Studi tanpa judul", "Untitled study"),
+    "report.contents": ("Daftar isi", "Contents"),
+    "report.lead": (
+        "Setiap angka dan kalimat di halaman ini terbuka sampai ke kata-kata informan: klik sel atau temuannya, lalu lokatornya.",
+        "Every number and sentence on this page opens to the informant's words: click the cell or the finding, then the locator.",
+    ),
+    "report.faults": (
+        "{count} hal tidak cocok lagi (baris rusak, kode yang tidak ada, atau transkrip yang berubah); koding yang terkena tidak ikut dihitung. Jalankan 'qualkit verify'.",
+        "{count} things no longer fit (broken lines, unknown codes, or changed transcripts); the codings concerned are left out. Run 'qualkit verify'.",
+    ),
+    "report.questions": ("Rumusan masalah", "Research questions"),
+    "report.no_questions": ("Belum ditulis di study.yaml.", "Not written in study.yaml yet."),
+    "report.position": ("Posisi peneliti", "Positionality"),
+    "report.display": ("Penyajian data", "Data display"),
+    "report.findings": ("Temuan dan status bukti", "Findings and status of the evidence"),
+    "report.not_proof": (
+        "Jumlah bukan bukti: alat ini menunjukkan siapa mengatakan apa dan sedekat apa; yang memutuskan adalah peneliti, dengan alasan.",
+        "Counting is not proof: the tool shows who says what and how directly; the researcher decides, with a reason.",
+    ),
+    "report.no_findings": ("Belum ada kalimat temuan di findings.yaml.", "There are no sentences in findings.yaml yet."),
+    "report.transcripts": ("Transkrip", "Transcripts"),
+    "report.transcripts_lead": (
+        "Yang ditandai sudah dikodekan; arahkan penunjuk untuk melihat kodenya.",
+        "What is marked is coded; point at it to see the codes.",
+    ),
+    "report.provenance": ("Asal-usul", "Provenance"),
+    "report.made_by": (
+        "Disusun qualkit {version} dari buku kode '{codebook}' dan {codings} koding. Sidik (awal SHA-256) tiap sumber:",
+        "Made by qualkit {version} from codebook '{codebook}' and {codings} codings. Digest (start of SHA-256) of each source:",
+    ),
+    # -- command line --------------------------------------------------------------------------------------------------
+    "cli.description": (
+        "Penelitian kualitatif atas wawancara berbahasa Indonesia: dari transkrip sampai temuan yang terbuka ke kata-kata informan.",
+        "Qualitative research on Indonesian interviews: from transcripts to findings that open to the informant's words.",
+    ),
+    "cli.epilog": (
+        "Contoh: qualkit findings\nBantuan tiap perintah: qualkit PERINTAH --help",
+        "Example: qualkit findings\nHelp for a command: qualkit COMMAND --help",
+    ),
+    "cli.positionals": ("argumen", "arguments"),
+    "cli.optionals": ("pilihan", "options"),
+    "cli.commands": ("perintah", "commands"),
+    "cli.metavar": ("PERINTAH", "COMMAND"),
+    "cli.help": ("tampilkan bantuan ini", "show this help"),
+    "cli.usage_prefix": ("Pemakaian: ", "Usage: "),
+    "cli.usage": (
+        "Panggilan ini tidak dimengerti: ada pilihan yang tidak dikenal atau yang kurang. Lihat: {program} --help",
+        "This call is not understood: an option is unknown or missing. See: {program} --help",
+    ),
+    "cli.command": ("Perintah '{command}' tidak dikenal. Pilihannya: {known}.", "Command '{command}' is not known. Choices: {known}."),
+    "cli.command_near": (
+        "Perintah '{command}' tidak dikenal. Mungkin maksudnya '{near}'. Pilihannya: {known}.",
+        "Command '{command}' is not known. Did you mean '{near}'? Choices: {known}.",
+    ),
+    "cli.stopped": ("Dihentikan. Yang sudah tertulis tetap utuh.", "Stopped. What was written is whole."),
+    "cli.warning": ("Peringatan: {text}", "Warning: {text}"),
+    "cli.folder": ("folder studi (bawaan: folder ini)", "the study's folder (default: this one)"),
+    "cli.json": ("tulis hasilnya sebagai JSON", "print the result as JSON"),
+    "cli.findings": (
+        "jalankan semua notebook dan susun reports/temuan.html",
+        "run all notebooks and write reports/temuan.html",
+    ),
+    "cli.findings.example": ("Contoh: qualkit findings --folder studi-saya", "Example: qualkit findings --folder my-study"),
+    "cli.findings.save": (
+        "simpan hasil eksekusi ke notebooks/ (tanpa ini notebook asli tidak disentuh)",
+        "store the outputs in notebooks/ (without this the notebooks are left alone)",
+    ),
+    "cli.verify": (
+        "periksa apakah transkrip, koding, buku kode, dan temuan masih cocok",
+        "check that transcripts, codings, codebooks and findings still fit",
+    ),
+    "cli.verify.example": ("Contoh: qualkit verify --json", "Example: qualkit verify --json"),
+    "cli.tag": ("cari pola buku kode dalam transkrip", "look for the codebook's patterns in the transcripts"),
+    "cli.tag.example": ("Contoh: qualkit tag --csv usulan.csv", "Example: qualkit tag --csv proposals.csv"),
+    "cli.tag.csv": ("tulis usulannya ke berkas CSV", "write the proposals to a CSV file"),
+    "cli.reanchor": (
+        "tunjukkan tempat baru koding yang basi, dan pindahkan bila diminta",
+        "show where stale codings would go, and move them when told to",
+    ),
+    "cli.reanchor.example": ("Contoh: qualkit reanchor --tulis --coder ani", "Example: qualkit reanchor --tulis --coder ani"),
+    "cli.reanchor.coder": ("id pengode yang memindahkan", "id of the coder who moves them"),
+    "cli.reanchor.write": ("catat pemindahannya di buku koding", "write the moves to the ledger"),
+    "cli.import": ("jadikan berkas mentah transkrip di transcripts/", "make raw files transcripts in transcripts/"),
+    "cli.import.example": ("Contoh: qualkit import wawancara-1.docx", "Example: qualkit import interview-1.docx"),
+    "cli.import.files": ("berkas .txt, .md, atau .docx", "a .txt, .md or .docx file"),
+    "cli.lab": ("buka JupyterLab di folder studi", "open JupyterLab in the study's folder"),
+    "cli.lab.example": ("Contoh: qualkit lab", "Example: qualkit lab"),
+    "step.sources": ("membaca transkrip", "reading transcripts"),
+    "step.ledgers": ("memeriksa koding dan temuan", "checking codings and findings"),
+    "step.notebook": ("menjalankan {name}", "running {name}"),
+    "step.report": ("menyusun laporan", "writing the report"),
+    "summary.counts": (
+        "{sources} sumber, {turns} giliran, {informants} informan; {codings} koding oleh {coders}, {stale} basi.",
+        "{sources} sources, {turns} turns, {informants} informants; {codings} codings by {coders}, {stale} stale.",
+    ),
+    "summary.decided": ("{verdict} (diputuskan)", "{verdict} (decided)"),
+    "summary.suggested": ("{verdict} (usulan, belum diputuskan)", "{verdict} (suggested, not decided)"),
+    "summary.nothing_coded": (
+        "Belum ada koding. Buka notebook koding (python3 run.py lab), atau lihat usulan dengan 'qualkit tag'.",
+        "Nothing is coded yet. Open the coding notebook (python3 run.py lab), or see proposals with 'qualkit tag'.",
+    ),
+    "findings.faults": (
+        "Peringatan: {count} hal tidak cocok lagi dan tidak ikut dihitung. Jalankan 'qualkit verify'.",
+        "Warning: {count} things no longer fit and are left out. Run 'qualkit verify'.",
+    ),
+    "findings.report": ("Laporan: {path}", "Report: {path}"),
+    "checked.sources": ("{count} sumber", "{count} sources"),
+    "checked.codings": ("{count} koding", "{count} codings"),
+    "checked.findings": ("{count} temuan", "{count} findings"),
+    "verify.note": ("Catatan: {text}", "Note: {text}"),
+    "verify.holds": ("Semuanya cocok.", "Everything holds."),
+    "verify.drift": ("{count} hal tidak cocok.", "{count} things do not hold."),
+    "tag.total": ("{count} usulan. Tidak ada yang ditulis ke buku koding.", "{count} proposals. Nothing was written to the ledgers."),
+    "tag.written": ("Ditulis ke {path}.", "Written to {path}."),
+    "reanchor.placed": ("{id}  {source}: {was} → {place}", "{id}  {source}: {was} → {place}"),
+    "reanchor.ambiguous": (
+        "{id}  {source}: {was} → beberapa tempat yang serupa; kodekan ulang dengan tangan",
+        "{id}  {source}: {was} → several places that look alike; code it again by hand",
+    ),
+    "reanchor.gone": (
+        "{id}  {source}: {was} → kata-katanya tidak ada lagi; kodekan ulang dengan tangan",
+        "{id}  {source}: {was} → its words are gone; code it again by hand",
+    ),
+    "reanchor.no_source": ("{id}  {source}: sumbernya tidak ada", "{id}  {source}: the source is not there"),
+    "reanchor.plan": (
+        "{placed} dapat ditempatkan, {left} tidak. Belum ada yang ditulis; tambahkan --tulis --coder ID untuk mencatatnya.",
+        "{placed} can be placed, {left} cannot. Nothing is written yet; add --tulis --coder ID to do so.",
+    ),
+    "reanchor.who": ("Sebut siapa yang memindahkan: --coder ID.", "Say who moves them: --coder ID."),
+    "reanchor.written": ("{placed} dipindahkan, {left} tetap basi.", "{placed} moved, {left} still stale."),
+    "import.done": ("{target}: {turns} giliran; penutur: {speakers}", "{target}: {turns} turns; speakers: {speakers}"),
+    "import.exists": (
+        "{target} sudah ada dan tidak ditimpa. Ganti nama salah satunya.",
+        "{target} is there already and is not written over. Rename one of them.",
+    ),
+    "lab.opening": ("Membuka JupyterLab; hentikan dengan Ctrl+C.", "Opening JupyterLab; stop it with Ctrl+C."),
+    "notebook.unreadable": (
+        "berkas ini bukan notebook Jupyter yang sah. Pulihkan dari git.",
+        "this file is no valid Jupyter notebook. Restore it from git.",
+    ),
+    "notebook.cell": (
+        "sel kode ke-{cell} gagal: {error}. Buka notebooknya dengan 'qualkit lab' dan perbaiki sel itu.",
+        "code cell {cell} failed: {error}. Open the notebook with 'qualkit lab' and mend that cell.",
+    ),
+}
