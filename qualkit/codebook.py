@@ -1,0 +1,324 @@
+"""The codebook: a tree of codes with their definitions, read from YAML; alone the truth about codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from qualkit.errors import CodebookError, Fault, nearest
+from qualkit.model import Code
+from qualkit.yamlfile import FieldError, YamlFaults, YamlFile, read_yaml
+
+#: A code's id: letters, digits, dots, underscores and hyphens, so that it can stand in a file name, a table and a URL.
+CODE_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
+COLOUR = r"^#[0-9A-Fa-f]{6}$"
+
+
+class Codebook:
+    """Codes in the order of the book, each below its parent.
+
+    Parameters
+    ----------
+    codes : iterable of Code
+        Ids must differ; a parent must be in the book and not below its own child.
+    id : str
+        The book's own name (the file's stem when it was read).
+    title, title_en, version, source : str
+        As written in the file.
+    where : str
+        The file's name, for messages.
+
+    Raises
+    ------
+    CodebookError
+        With all faults at once.
+
+    Examples
+    --------
+    >>> book = Codebook([Code(id="ramah", kind="dimension"), Code(id="ramah.sopan", parent="ramah")])
+    >>> book.within("ramah")
+    ('ramah', 'ramah.sopan')
+    """
+
+    def __init__(
+        self,
+        codes: Iterable[Code],
+        *,
+        id: str = "",
+        title: str = "",
+        title_en: str = "",
+        version: str = "",
+        source: str = "",
+        where: str = "",
+    ) -> None:
+        self.id, self.title, self.title_en, self.version, self.source, self.where = (
+            id,
+            title,
+            title_en,
+            version,
+            source,
+            where,
+        )
+        self.codes: tuple[Code, ...] = tuple(codes)
+        faults = _tree_faults(self.codes, where)
+        if faults:
+            raise CodebookError(*faults)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self.codes)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_id
+
+    def __getitem__(self, code: str) -> Code:
+        if code not in self._by_id:
+            raise CodebookError.of("codebook.unknown", self.where, code=code, near=self.nearest(code))
+        return self._by_id[code]
+
+    def __repr__(self) -> str:
+        return f"Codebook(id={self.id!r}, codes={len(self)})"
+
+    @cached_property
+    def _by_id(self) -> dict[str, Code]:
+        return {code.id: code for code in self.codes}
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """Ids in the order of the book."""
+        return tuple(code.id for code in self.codes)
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Earlier id to present id, from ``formerly:``."""
+        return {old: code.id for code in self.codes for old in code.formerly}
+
+    def nearest(self, code: str) -> str:
+        """Return the id that looks most like `code`, or an empty string."""
+        return nearest(code, self.ids)
+
+    def current(self, code: str) -> str | None:
+        """Return the id that a code has now (following ``formerly:``), or None where the book has no such code."""
+        return code if code in self._by_id else self.renamed.get(code)
+
+    def children(self, code: str | None) -> tuple[Code, ...]:
+        """Return the codes directly below a code; the top of the tree for None."""
+        return tuple(one for one in self.codes if one.parent == code)
+
+    def level(self, code: str) -> int:
+        """Return a code's depth: 1 at the top."""
+        return len(self.path(code))
+
+    def path(self, code: str) -> tuple[str, ...]:
+        """Return the ids from the top down to a code."""
+        found: list[str] = []
+        at: str | None = code
+        while at is not None:
+            found.append(at)
+            at = self[at].parent
+        return tuple(reversed(found))
+
+    def within(self, code: str) -> tuple[str, ...]:
+        """Return a code and all codes below it, in the order of the book."""
+        return tuple(one for one in self.ids if code in self.path(one))
+
+    def at_level(self, level: int | None) -> tuple[str, ...]:
+        """Return the codes at a depth (1 for the top), or all for None."""
+        return self.ids if level is None else tuple(one for one in self.ids if self.level(one) == level)
+
+    def _repr_html_(self) -> str:
+        from qualkit.html import codebook_html
+
+        return codebook_html(self)
+
+
+def _tree_faults(codes: tuple[Code, ...], where: str) -> list[Fault]:
+    faults = []
+    first: dict[str, Code] = {}
+    for code in codes:
+        place = f"{where}:{code.line}" if code.line else where
+        if code.id in first:
+            faults.append(
+                Fault(key="codebook.twice", where=place, values={"code": code.id, "first": first[code.id].line})
+            )
+        first.setdefault(code.id, code)
+    parents = {code.id: code.parent for code in codes}
+    for code in codes:
+        place = f"{where}:{code.line}" if code.line else where
+        if code.parent is not None and code.parent not in first:
+            close = nearest(code.parent, first)
+            key = "codebook.parent_near" if close else "codebook.parent"
+            faults.append(Fault(key=key, where=place, values={"code": code.id, "parent": code.parent, "near": close}))
+        elif _is_in_a_circle(code.id, parents):
+            faults.append(Fault(key="codebook.circle", where=place, values={"code": code.id}))
+        for old in code.formerly:
+            if old in first:
+                faults.append(Fault(key="codebook.formerly", where=place, values={"code": code.id, "old": old}))
+    return faults
+
+
+def _is_in_a_circle(code: str, parents: dict[str, str | None]) -> bool:
+    at, steps = parents.get(code), 0
+    while at is not None and at != code and steps <= len(parents):
+        at, steps = parents.get(at), steps + 1
+    return at is not None
+
+
+# -- the file ------------------------------------------------------------------------------------------------------
+
+
+def _labels(value: object) -> object:
+    return {"id": value} if isinstance(value, str) else value
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+class _Strict(BaseModel):
+    """Refuses keys that it does not know; a key with nothing behind it counts as left out."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, value: object) -> object:
+        return {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
+
+
+class _Label(_Strict):
+    id: str = ""
+    en: str = ""
+
+
+Labels = Annotated[_Label, BeforeValidator(_labels)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+
+
+class _CodeInFile(_Strict):
+    id: str = Field(pattern=CODE_ID)
+    label: Labels = _Label()
+    kind: Literal["dimension", "indicator", "code"] | None = None
+    parent: str | None = None
+    children: tuple[_CodeInFile, ...] = ()
+    question: str = ""
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    examples: Texts = ()
+    patterns: Texts = ()
+    colour: str = Field("", pattern=rf"{COLOUR}|^$")
+    source: str = ""
+    formerly: Texts = ()
+
+    @field_validator("patterns")
+    @classmethod
+    def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        from qualkit.patterns import check_pattern
+
+        for pattern in patterns:
+            problem = check_pattern(pattern)
+            if problem:
+                raise FieldError(problem)
+        return patterns
+
+
+class _BookInFile(_Strict):
+    id: str = ""
+    title: Labels = _Label()
+    version: str = ""
+    source: str = ""
+    codes: tuple[_CodeInFile, ...]
+
+    @field_validator("codes")
+    @classmethod
+    def _has_codes(cls, codes: tuple[_CodeInFile, ...]) -> tuple[_CodeInFile, ...]:
+        if not codes:
+            raise FieldError("codebook.empty")
+        return codes
+
+
+def read_codebook(path: str | Path, *, where: str | None = None) -> Codebook:
+    """Read a codebook from YAML.
+
+    Parameters
+    ----------
+    path : path
+        The file. Its mapping holds ``codes:``, a list of codes; each has ``id`` and may have ``label`` (text, or ``id``
+        and ``en``), ``kind`` (dimension, indicator, code), ``children`` (codes below it) or ``parent``, ``question``,
+        ``definition``, ``include``, ``exclude``, ``examples``, ``patterns``, ``colour`` (``#rrggbb``), ``source`` and
+        ``formerly`` (earlier ids).
+    where : str, optional
+        Name of the file in messages; `path` as given when left out.
+
+    Returns
+    -------
+    Codebook
+        A code without ``kind`` is a dimension where it has codes below it and none above, an indicator directly below
+        such a one, and otherwise a code.
+
+    Raises
+    ------
+    CodebookError
+        With every fault of the file and its line; the file's words are not shown.
+
+    Examples
+    --------
+    >>> read_codebook("codebooks/smart-asn.yaml").at_level(1)[0]
+    'rekrutmen-cat'
+    """
+    path = Path(path)
+    where = path.as_posix() if where is None else where
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise CodebookError.of("file.missing", where) from None
+    except UnicodeDecodeError:
+        raise CodebookError.of("file.not_utf8", where) from None
+    except OSError as error:
+        raise CodebookError.of("file.unreadable", where, reason=error.strerror or "") from None
+    try:
+        file = read_yaml(text, where)
+        book = file.parse(_BookInFile)
+    except YamlFaults as problem:
+        raise CodebookError(*problem.faults) from None
+    return Codebook(
+        _flatten(book.codes, None, ("codes",), file),
+        id=book.id or path.stem,
+        title=book.title.id or book.title.en,
+        title_en=book.title.en,
+        version=book.version,
+        source=book.source,
+        where=where,
+    )
+
+
+def _flatten(
+    codes: tuple[_CodeInFile, ...], parent: str | None, path: tuple[str | int, ...], file: YamlFile
+) -> Iterator[Code]:
+    for n, one in enumerate(codes):
+        above = one.parent if parent is None else parent
+        yield Code(
+            id=one.id,
+            label=one.label.id or one.label.en,
+            label_en=one.label.en,
+            kind=one.kind or ("indicator" if above else "dimension" if one.children else "code"),
+            parent=above,
+            question=one.question,
+            definition=one.definition,
+            include=one.include,
+            exclude=one.exclude,
+            examples=one.examples,
+            patterns=one.patterns,
+            colour=one.colour,
+            source=one.source,
+            formerly=one.formerly,
+            line=file.line((*path, n, "id")),
+        )
+        yield from _flatten(one.children, one.id, (*path, n, "children"), file)
