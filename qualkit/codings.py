@@ -1,0 +1,419 @@
+"""Codings as columns: which stretch carries which code, by whom, with the words it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+import numpy as np
+
+from qualkit.errors import CodingError, Fault, nearest
+from qualkit.model import MAGNITUDES, STATUSES, Coding, Match, Question, Review
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pandas import DataFrame
+
+    from qualkit.codebook import Codebook
+    from qualkit.corpus import Corpus
+
+    Integers = NDArray[np.int64]
+
+T = TypeVar("T")
+
+#: Columns beside place and code, with the value that stands where nothing is said.
+_DEFAULTS: dict[str, Any] = {
+    "coder": "",
+    "id": "",
+    "at": "",
+    "magnitude": None,
+    "directness": None,
+    "status": "coded",
+    "confidence": None,
+    "made_by": "",
+    "note": "",
+    "exact": None,
+}
+
+
+class Repeat(Sequence[T]):
+    """A column that holds one value n times, at the cost of one."""
+
+    __slots__ = ("length", "value")
+
+    def __init__(self, value: T, count: int) -> None:
+        self.value, self.length = value, count
+
+    def __len__(self) -> int:
+        return self.length
+
+    @overload
+    def __getitem__(self, i: int) -> T: ...
+    @overload
+    def __getitem__(self, i: slice) -> Sequence[T]: ...
+    def __getitem__(self, i: int | slice) -> T | Sequence[T]:
+        if isinstance(i, slice):
+            return Repeat(self.value, len(range(*i.indices(self.length))))
+        if not -self.length <= i < self.length:
+            raise IndexError(i)
+        return self.value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """What the machine's proposals rest on: of coding `i` the rows ``first[i]`` to ``first[i + 1]`` of the columns."""
+
+    first: Integers
+    start: Integers
+    end: Integers
+    pattern: Integers
+    patterns: tuple[str, ...]
+
+    def of(self, i: int) -> tuple[Match, ...]:
+        """Return the matches of coding `i`."""
+        rows = range(int(self.first[i]), int(self.first[i + 1]))
+        return tuple(
+            Match(start=int(self.start[r]), end=int(self.end[r]), pattern=self.patterns[int(self.pattern[r])])
+            for r in rows
+        )
+
+    def take(self, rows: Integers) -> Matches:
+        """Return the matches of some of the codings, in the order given."""
+        count = (self.first[1:] - self.first[:-1])[rows]
+        first = np.r_[0, np.cumsum(count)]
+        inside = np.repeat(self.first[:-1][rows] - first[:-1], count) + np.arange(int(first[-1]))
+        return Matches(
+            first=first,
+            start=self.start[inside],
+            end=self.end[inside],
+            pattern=self.pattern[inside],
+            patterns=self.patterns,
+        )
+
+
+class Codings:
+    """Codes applied to stretches of a corpus: a row a coding, in columns.
+
+    Parameters
+    ----------
+    corpus, codebook
+        What the codings point into.
+    source : integer array of shape (n,)
+        Index in ``corpus.sources``.
+    start, end : integer arrays of shape (n,)
+        Code points in the source's text, half-open.
+    code : integer array of shape (n,)
+        Index in ``codebook.ids``.
+    columns : mapping of str to sequence of length n, optional
+        coder, id, at, magnitude, directness, status, confidence, made_by, note, exact; what is left out is empty.
+    reviews, questions : iterables, optional
+        What was read for which codes, and which questions ask about which indicator.
+    matches : Matches, optional
+        Evidence of a machine's proposals.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        codebook: Codebook,
+        source: Integers,
+        start: Integers,
+        end: Integers,
+        code: Integers,
+        columns: Mapping[str, Sequence[Any]] | None = None,
+        *,
+        reviews: Iterable[Review] = (),
+        questions: Iterable[Question] = (),
+        matches: Matches | None = None,
+    ) -> None:
+        self.corpus, self.codebook = corpus, codebook
+        self.source, self.start, self.end, self.code = source, start, end, code
+        given = columns or {}
+        self._columns = {name: given.get(name, Repeat(value, len(source))) for name, value in _DEFAULTS.items()}
+        self.reviews, self.questions = tuple(reviews), tuple(questions)
+        self.matches = matches
+
+    def __len__(self) -> int:
+        return len(self.source)
+
+    def __iter__(self) -> Iterator[Coding]:
+        return (self[i] for i in range(len(self)))
+
+    def __repr__(self) -> str:
+        return f"Codings(n={len(self)}, codes={len(np.unique(self.code))}, coders={list(self.coders)})"
+
+    def __getitem__(self, i: int) -> Coding:
+        column = {name: values[i] for name, values in self._columns.items() if name != "exact"}
+        return Coding(
+            source=self.corpus.sources[int(self.source[i])],
+            start=int(self.start[i]),
+            end=int(self.end[i]),
+            code=self.codebook.ids[int(self.code[i])],
+            quote=self.quote(i),
+            evidence=self.matches.of(i) if self.matches else (),
+            **column,
+        )
+
+    def column(self, name: str) -> Sequence[Any]:
+        """Return a column beside place and code: coder, id, at, magnitude, directness, status, confidence, note."""
+        return self._columns[name]
+
+    def quote(self, i: int) -> str:
+        """Return the words of coding `i`; of a stale one those that it was made on."""
+        exact = self._columns["exact"][i]
+        if exact is not None:
+            return str(exact)
+        return self.corpus.texts[int(self.source[i])][int(self.start[i]) : int(self.end[i])]
+
+    @property
+    def evidence(self) -> list[tuple[Match, ...]]:
+        """What each coding rests on; an empty tuple for a person's."""
+        return [self.matches.of(i) if self.matches else () for i in range(len(self))]
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """Who coded or reviewed, in order of name."""
+        return tuple(sorted({*self._columns["coder"], *(review.coder for review in self.reviews)} - {""}))
+
+    @cached_property
+    def turn(self) -> Integers:
+        """For each coding the row of its turn in ``corpus.turns``, or -1.
+
+        A coding belongs to the turn in which it begins; where that is the interviewer's and the coding runs on into
+        the answer, to the answer.
+        """
+        turns = self.corpus.turns
+        row = self.corpus.turn_at(self.source, self.start)
+        for i in np.flatnonzero(row >= 0).tolist():
+            r = int(row[i])
+            while turns.kind[r] == "pewawancara" and r + 1 < len(turns.start) and self._reaches(i, r + 1):
+                r += 1
+            row[i] = r
+        return row
+
+    def _reaches(self, i: int, turn: int) -> bool:
+        turns = self.corpus.turns
+        return bool(turns.source[turn] == self.source[i] and turns.start[turn] < self.end[i])
+
+    @cached_property
+    def informants(self) -> list[str | None]:
+        """Whose words each coding stands on; None for the interviewer's and where no one speaks."""
+        turns = self.corpus.turns
+        return [None if r < 0 or turns.kind[r] == "pewawancara" else turns.informant[r] for r in self.turn.tolist()]
+
+    # -- choosing ---------------------------------------------------------------------------------------------------
+
+    def take(self, rows: Integers | Sequence[int]) -> Codings:
+        """Return some rows, in the order given; reviews and questions stay whole."""
+        chosen = np.asarray(rows, dtype=np.int64)
+        listed = chosen.tolist()
+        columns = {
+            name: Repeat(values.value, len(listed)) if isinstance(values, Repeat) else [values[i] for i in listed]
+            for name, values in self._columns.items()
+        }
+        return Codings(
+            self.corpus,
+            self.codebook,
+            self.source[chosen],
+            self.start[chosen],
+            self.end[chosen],
+            self.code[chosen],
+            columns,
+            reviews=self.reviews,
+            questions=self.questions,
+            matches=self.matches.take(chosen) if self.matches else None,
+        )
+
+    def filter(
+        self,
+        *,
+        source: str | None = None,
+        code: str | None = None,
+        coder: str | None = None,
+        status: str | None = None,
+        informant: str | None = None,
+        role: str | None = None,
+        magnitude: str | None = None,
+    ) -> Codings:
+        """Return the codings that meet all that is given; `code` holds the codes below it too."""
+        keep = np.ones(len(self), dtype=bool)
+        if source is not None:
+            keep &= self.source == self.corpus.position(source)
+        if code is not None:
+            self.codebook[code]
+            wanted = [self.codebook.ids.index(one) for one in self.codebook.within(code)]
+            keep &= np.isin(self.code, wanted)
+        for name, value in (("coder", coder), ("status", status), ("magnitude", magnitude)):
+            if value is not None:
+                keep &= np.array([one == value for one in self._columns[name]], dtype=bool)
+        if informant is not None:
+            keep &= np.array([one == informant for one in self.informants], dtype=bool)
+        if role is not None:
+            keep &= np.array([self.corpus.role(one) == role for one in self.informants], dtype=bool)
+        return self.take(np.flatnonzero(keep))
+
+    # -- as a table -------------------------------------------------------------------------------------------------
+
+    def to_frame(self) -> DataFrame:
+        """Return a table, a row a coding.
+
+        Returns
+        -------
+        DataFrame
+            Columns source, start, end (code points), quote, code, coder, magnitude, status, confidence (proportion or
+            None), then directness, informant, id, at and note.
+        """
+        import pandas as pd
+
+        ids = self.codebook.ids
+        column = self._columns
+
+        def objects(values: Iterable[object]) -> Any:
+            return pd.Series(list(values), dtype=object)
+
+        return pd.DataFrame(
+            {
+                "source": [self.corpus.sources[i] for i in self.source.tolist()],
+                "start": self.start,
+                "end": self.end,
+                "quote": objects(self.quote(i) for i in range(len(self))),
+                "code": [ids[i] for i in self.code.tolist()],
+                "coder": list(column["coder"]),
+                "magnitude": objects(column["magnitude"]),
+                "status": list(column["status"]),
+                "confidence": pd.Series([np.nan if c is None else c for c in column["confidence"]], dtype=float),
+                "directness": objects(column["directness"]),
+                "informant": objects(self.informants),
+                "id": list(column["id"]),
+                "at": list(column["at"]),
+                "note": objects(column["note"]),
+            }
+        )
+
+    @classmethod
+    def from_frame(
+        cls, df: DataFrame, corpus: Corpus, codebook: Codebook, reviewed: Iterable[Review] | DataFrame | None = None
+    ) -> Codings:
+        """Make codings from a table.
+
+        Parameters
+        ----------
+        df : DataFrame
+            Columns source and code; start and end (code points; the whole source where left out); optional coder,
+            magnitude, status, confidence, directness, id, at, note.
+        corpus, codebook
+            What the table points into.
+        reviewed : iterable of Review, or DataFrame with columns coder, source and optionally start, end, codes;
+        optional
+            What was read. When left out: every source that a coder coded, whole, for all codes.
+
+        Raises
+        ------
+        CodingError
+            With all rows that do not fit (row numbers from 1).
+
+        Examples
+        --------
+        >>> import pandas as pd
+        >>> from qualkit import Code, Codebook, corpus_from_frame
+        >>> corpus = corpus_from_frame(pd.DataFrame({"t": ["Petugasnya ramah."]}), text="t")
+        >>> table = pd.DataFrame({"source": ["1"], "start": [11], "end": [16], "code": ["ramah"], "coder": ["ani"]})
+        >>> Codings.from_frame(table, corpus, Codebook([Code(id="ramah")])).to_frame().quote[0]
+        'ramah'
+        """
+        needed = [name for name in ("source", "code") if name not in df.columns]
+        if needed:
+            raise CodingError(*(Fault(key="codings.column", values={"column": name}) for name in needed))
+        rows = len(df)
+        sources = [str(value) for value in df["source"].tolist()]
+        codes = [str(value) for value in df["code"].tolist()]
+        lengths = [len(corpus.text(one).rstrip("\n")) if one in corpus else 0 for one in sources]
+        start = [int(v) for v in df["start"].tolist()] if "start" in df.columns else [0] * rows
+        end = [int(v) for v in df["end"].tolist()] if "end" in df.columns else lengths
+        columns = {name: _column(df, name, default) for name, default in _DEFAULTS.items() if name in df.columns}
+        columns.setdefault("coder", ["pengode"] * rows)
+        faults = _table_faults(sources, start, end, codes, columns, corpus, codebook)
+        if faults:
+            raise CodingError(*faults[:50])
+        position = {one: i for i, one in enumerate(codebook.ids)}
+        codings = cls(
+            corpus,
+            codebook,
+            np.array([corpus.position(one) for one in sources], dtype=np.int64),
+            np.array(start, dtype=np.int64),
+            np.array(end, dtype=np.int64),
+            np.array([position[str(codebook.current(one))] for one in codes], dtype=np.int64),
+            columns,
+        )
+        codings.reviews = codings._default_reviews() if reviewed is None else _reviews(reviewed, corpus)
+        return codings
+
+    def _default_reviews(self) -> tuple[Review, ...]:
+        pairs = sorted({(coder, int(i)) for coder, i in zip(self._columns["coder"], self.source, strict=True)})
+        sources, texts = self.corpus.sources, self.corpus.texts
+        return tuple(Review(coder=coder, source=sources[i], start=0, end=len(texts[i])) for coder, i in pairs)
+
+    def _repr_html_(self) -> str:
+        from qualkit.html import codings_html
+
+        return codings_html(self)
+
+
+def _column(df: DataFrame, name: str, default: object) -> list[Any]:
+    return [default if value is None or value != value else value for value in df[name].tolist()]
+
+
+def _table_faults(
+    sources: Sequence[str],
+    start: Sequence[int],
+    end: Sequence[int],
+    codes: Sequence[str],
+    columns: Mapping[str, Sequence[Any]],
+    corpus: Corpus,
+    codebook: Codebook,
+) -> list[Fault]:
+    faults = []
+    for row, (source, a, b, code) in enumerate(zip(sources, start, end, codes, strict=True), start=1):
+        if source not in corpus:
+            faults.append(
+                Fault(
+                    key="codings.source", values={"row": row, "source": source, "near": nearest(source, corpus.sources)}
+                )
+            )
+        elif not 0 <= a <= b <= len(corpus.text(source)):
+            faults.append(
+                Fault(
+                    key="codings.offsets", values={"row": row, "start": a, "end": b, "length": len(corpus.text(source))}
+                )
+            )
+        if codebook.current(code) is None:
+            faults.append(Fault(key="codings.code", values={"row": row, "code": code, "near": codebook.nearest(code)}))
+    for name, allowed in (("magnitude", (*MAGNITUDES, None)), ("status", STATUSES)):
+        for row, value in enumerate(columns.get(name, ()), start=1):
+            if value not in allowed:
+                choices = ", ".join(str(one) for one in allowed if one)
+                faults.append(Fault(key="codings.choice", values={"row": row, "column": name, "choices": choices}))
+    return faults
+
+
+def _reviews(reviewed: Iterable[Review] | DataFrame, corpus: Corpus) -> tuple[Review, ...]:
+    import pandas as pd
+
+    if not isinstance(reviewed, pd.DataFrame):
+        return tuple(reviewed)
+    found = []
+    for row in reviewed.to_dict("records"):
+        source = str(row["source"])
+        codes = row.get("codes") or ()
+        found.append(
+            Review(
+                coder=str(row["coder"]),
+                source=source,
+                start=int(row.get("start", 0)),
+                end=int(row.get("end", len(corpus.text(source)))),
+                codes=(codes,) if isinstance(codes, str) else tuple(codes),
+            )
+        )
+    return tuple(found)
