@@ -1,0 +1,375 @@
+"""The ledger: who coded what and when, one JSON object a line, appended to and never rewritten.
+
+All ``codings/*.jsonl`` together are a set of events; the present state is folded from the set (:mod:`qualkit.state`),
+so that the order of lines, git's union merge and a cloud drive's conflict copies do no harm. A line that cannot be
+read is reported and kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from qualkit.errors import Fault, LedgerError
+from qualkit.model import DIRECTNESS, MAGNITUDES, Transcript
+
+#: Version of the format that is written; a higher one is read and left alone.
+VERSION = 1
+
+#: What a line may do.
+ACTS = (
+    "code", "uncode", "review", "memo", "condense", "set_aside", "link", "ask", "accept", "reject", "shown", "resolve",
+    "reanchor", "decide", "member_check", "receipt",
+)  # fmt: skip
+
+#: Acts that undo or move another and so must name it.
+_NEEDS_REF = ("uncode", "reanchor")
+#: Acts that say something of a stretch of a source.
+_NEEDS_TARGET = ("code", "accept", "reject", "review", "ask", "reanchor", "condense", "set_aside")
+_NEEDS_CODE = ("code", "accept", "reject", "ask")
+
+#: Ledger of the team's resolutions.
+CONSENSUS = "konsensus"
+
+#: Characters kept before and after a quotation, so that it can be found again.
+CONTEXT = 32
+
+_CODER = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
+_LOCK_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The stretch that an event is about, in the terms of the W3C Web Annotation model.
+
+    `start` and `end` are code points, half-open; `exact` the words there, `prefix` and `suffix` what stands around
+    them; `sha256` the digest of the whole text as it was. A target with a source alone is the whole source.
+    """
+
+    source: str
+    sha256: str = ""
+    start: int | None = None
+    end: int | None = None
+    exact: str = field(default="", repr=False)
+    prefix: str = field(default="", repr=False)
+    suffix: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One line of a ledger. `more` holds keys that this version does not know, so that none is lost."""
+
+    id: str
+    at: str
+    coder: str
+    do: str
+    ref: str = ""
+    target: Target | None = None
+    code: str = ""
+    magnitude: str | None = None
+    directness: str | None = None
+    note: str = field(default="", repr=False)
+    made_by: str = ""
+    v: int = VERSION
+    more: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    where: str = field(default="", compare=False)
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What events are ordered by: time, then id (``.5Z`` must come after ``Z``, so the Z is left out)."""
+        return self.at.removesuffix("Z"), self.id
+
+
+def new_event(coder: str, do: str, *, id: str | None = None, at: str | None = None, **fields: Any) -> Event:
+    """Return an event with a new id and the present time.
+
+    Raises
+    ------
+    LedgerError
+        When it lacks what its act needs, or the coder's id cannot be a file name.
+    """
+    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    event = Event(id=id or str(uuid.uuid4()), at=at or now, coder=coder, do=do, **fields)
+    faults = [Fault(key=key, values=values) for key, values in _problems(to_json(event))]
+    if faults:
+        raise LedgerError(*faults)
+    return event
+
+
+def target_of(transcript: Transcript, start: int, end: int) -> Target:
+    """Return the target for the code points ``[start, end)`` of a transcript.
+
+    Raises
+    ------
+    LedgerError
+        When the stretch is empty or reaches outside the text.
+    """
+    text = transcript.text
+    if not 0 <= start < end <= len(text):
+        raise LedgerError.of("ledger.stretch", transcript.source, start=start, end=end, length=len(text))
+    return Target(
+        source=transcript.source,
+        sha256=transcript.sha256,
+        start=start,
+        end=end,
+        exact=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+    )
+
+
+def check_coder(coder: str) -> None:
+    """Raise :class:`LedgerError` unless the id may name a ledger's file on every system."""
+    if not _is_coder(coder):
+        raise LedgerError.of("ledger.coder", coder=coder)
+
+
+def _is_coder(coder: object) -> bool:
+    return isinstance(coder, str) and bool(_CODER.fullmatch(coder)) and coder not in _DEVICES
+
+
+# -- lines ---------------------------------------------------------------------------------------------------------
+
+_PLAIN = ("id", "at", "coder", "do", "ref", "code", "magnitude", "directness", "note", "made_by")
+_TARGET = ("source", "sha256", "start", "end", "exact", "prefix", "suffix")
+_KNOWN = {"v", "target", *_PLAIN}
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """Return an event as the object that stands on its line; what is empty is left out."""
+    line: dict[str, Any] = {"v": event.v}
+    for name in _PLAIN[:5]:
+        line[name] = getattr(event, name)
+    if event.target is not None:
+        line["target"] = {name: getattr(event.target, name) for name in _TARGET}
+        line["target"] = {name: value for name, value in line["target"].items() if value not in ("", None)}
+    for name in _PLAIN[5:]:
+        line[name] = getattr(event, name)
+    return {name: value for name, value in line.items() if value not in ("", None)} | dict(event.more)
+
+
+def dumps(event: Event) -> str:
+    """Return the event's line, without its LF."""
+    return json.dumps(to_json(event), ensure_ascii=False, separators=(",", ":"))
+
+
+def _event(line: Mapping[str, Any], where: str) -> Event:
+    target = line.get("target")
+    return Event(
+        v=line["v"],
+        target=None if target is None else Target(**{name: target[name] for name in _TARGET if name in target}),
+        more={name: value for name, value in line.items() if name not in _KNOWN},
+        where=where,
+        **{name: line[name] for name in _PLAIN if name in line},
+    )
+
+
+def _problems(line: Any) -> list[tuple[str, dict[str, object]]]:
+    """Return what is wrong with the object of a line, as keys of the catalogue; empty where nothing is."""
+    if not isinstance(line, dict):
+        return [("ledger.no_object", {})]
+    found: list[tuple[str, dict[str, object]]] = []
+    version = line.get("v")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        found.append(("ledger.version", {}))
+    for name in ("id", "at", "coder", "do"):
+        if not isinstance(line.get(name), str) or not line[name]:
+            found.append(("ledger.field", {"field": name}))
+    for name in ("ref", "code", "note", "made_by"):
+        if not isinstance(line.get(name, ""), str):
+            found.append(("ledger.text", {"field": name}))
+    if found:
+        return found
+    if not _is_time(line["at"]):
+        found.append(("ledger.at", {}))
+    if not _is_coder(line["coder"]):
+        found.append(("ledger.coder", {"coder": line["coder"][:40]}))
+    if line["do"] not in ACTS and version == VERSION:
+        found.append(("ledger.act", {"do": line["do"][:40]}))
+    found += [("ledger.needs", {"do": line["do"], "field": name}) for name in _needs(line["do"]) if not line.get(name)]
+    for name, allowed in (("magnitude", MAGNITUDES), ("directness", DIRECTNESS)):
+        if line.get(name) is not None and line[name] not in allowed:
+            found.append(("ledger.choice", {"field": name, "choices": ", ".join(allowed)}))
+    codes = line.get("codes", [])
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        found.append(("ledger.codes", {}))
+    if "target" in line and not _is_target(line["target"]):
+        found.append(("ledger.target", {}))
+    return found
+
+
+def _needs(do: str) -> list[str]:
+    return [
+        *(["ref"] if do in _NEEDS_REF else []),
+        *(["target"] if do in _NEEDS_TARGET else []),
+        *(["code"] if do in _NEEDS_CODE else []),
+    ]
+
+
+def _is_time(at: str) -> bool:
+    if not _AT.fullmatch(at):
+        return False
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_target(target: Any) -> bool:
+    if not isinstance(target, dict) or not isinstance(target.get("source"), str) or not target["source"]:
+        return False
+    if not all(isinstance(target.get(name, ""), str) for name in ("sha256", "exact", "prefix", "suffix")):
+        return False
+    place = (target.get("start"), target.get("end"))
+    if place == (None, None):
+        return True
+    start, end = place
+    if not isinstance(start, int) or not isinstance(end, int) or isinstance(start, bool) or isinstance(end, bool):
+        return False
+    return 0 <= start < end
+
+
+# -- reading -------------------------------------------------------------------------------------------------------
+
+
+def read_ledgers(folder: str | Path, *, where: str | None = None) -> tuple[list[Event], list[Fault]]:
+    """Read every ``*.jsonl`` of a folder.
+
+    Parameters
+    ----------
+    folder : path
+        A folder that is not there is one without codings.
+    where : str, optional
+        Its name in messages.
+
+    Returns
+    -------
+    events : list of Event
+        Of all lines that can be read, in the order of files and lines; ``where`` is ``file:line``.
+    faults : list of Fault
+        A broken line each, with file and line and without its words.
+    """
+    folder = Path(folder)
+    name = folder.name if where is None else where
+    events: list[Event] = []
+    faults: list[Fault] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        found, broken = read_ledger(path, where=f"{name}/{path.name}")
+        events += found
+        faults += broken
+    return events, faults
+
+
+def read_ledger(path: str | Path, *, where: str | None = None) -> tuple[list[Event], list[Fault]]:
+    """Read one ledger; see :func:`read_ledgers`."""
+    path = Path(path)
+    name = path.name if where is None else where
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return [], [Fault(key="file.unreadable", where=name, values={"reason": error.strerror or ""})]
+    events: list[Event] = []
+    faults: list[Fault] = []
+    for n, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        if not line.strip(b"\r\t "):
+            continue
+        place = f"{name}:{n}"
+        try:
+            parsed = json.loads(line.decode("utf-8"))
+        except (UnicodeDecodeError, ValueError, RecursionError):
+            faults.append(Fault(key="ledger.torn", where=place))
+            continue
+        problems = _problems(parsed)
+        if problems:
+            faults += [Fault(key=key, where=place, values=values) for key, values in problems]
+        else:
+            events.append(_event(parsed, place))
+    return events, faults
+
+
+# -- writing -------------------------------------------------------------------------------------------------------
+
+
+def ledger_path(folder: str | Path, event: Event) -> Path:
+    """Return the file that an event belongs to: its coder's, or the team's for a resolution."""
+    return Path(folder) / f"{CONSENSUS if event.do == 'resolve' else event.coder}.jsonl"
+
+
+def append_events(folder: str | Path, events: Iterable[Event]) -> None:
+    """Append events to the ledgers of their coders.
+
+    A lock file keeps two writers apart; a last line without LF is closed first, so that it destroys no new event; the
+    lines of a file are written in one call and brought to the disk before this returns. When that fails, the file is
+    cut back to what it was.
+
+    Parameters
+    ----------
+    folder : path
+        The study's ``codings``; made when it is not there.
+    events : iterable of Event
+
+    Raises
+    ------
+    LedgerError
+        When the folder cannot be written, the disk is full, another program holds the lock for over 20 seconds, or the
+        ledger was written by a newer qualkit.
+    """
+    folder = Path(folder)
+    by_file: dict[Path, list[Event]] = {}
+    for event in events:
+        check_coder(event.coder)
+        by_file.setdefault(ledger_path(folder, event), []).append(event)
+    for path, together in by_file.items():
+        _append(path, together)
+
+
+def _append(path: Path, events: list[Event]) -> None:
+    from filelock import FileLock, Timeout
+
+    name = f"{path.parent.name}/{path.name}"
+    data = "".join(dumps(event) + "\n" for event in events).encode("utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(path.with_name(f".{path.name}.lock"), timeout=_LOCK_SECONDS):
+            _refuse_newer(path, name)
+            _write(path, data)
+    except Timeout:
+        raise LedgerError.of("ledger.locked", name) from None
+    except OSError as error:
+        raise LedgerError.of("ledger.unwritable", name, reason=error.strerror or type(error).__name__) from None
+
+
+def _refuse_newer(path: Path, name: str) -> None:
+    if path.exists():
+        events, _ = read_ledger(path, where=name)
+        newest = max((event.v for event in events), default=VERSION)
+        if newest > VERSION:
+            raise LedgerError.of("ledger.newer", name, version=newest)
+
+
+def _write(path: Path, data: bytes) -> None:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        size = os.lseek(descriptor, 0, os.SEEK_END)
+        if size:
+            os.lseek(descriptor, size - 1, os.SEEK_SET)
+            data = data if os.read(descriptor, 1) == b"\n" else b"\n" + data
+        try:
+            if os.write(descriptor, data) != len(data):
+                raise OSError(28, "No space left on device")
+            os.fsync(descriptor)
+        except OSError:
+            os.ftruncate(descriptor, size)
+            raise
+    finally:
+        os.close(descriptor)
