@@ -1,0 +1,258 @@
+"""HTML of what a researcher looks at, in notebooks and reports: every text escaped, no script, always the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from qualkit.locators import locator
+from qualkit.messages import Language, language, say
+from qualkit.model import Case
+from qualkit.status import SIDES
+
+if TYPE_CHECKING:
+    from qualkit.codebook import Codebook
+    from qualkit.codings import Codings
+    from qualkit.corpus import Corpus
+    from qualkit.matrices import Matrix
+    from qualkit.status import StatusBukti
+
+#: Rows that a list of codings shows in a notebook before it says how many there are more.
+MOST_ROWS = 20
+
+STYLE = """<style>
+.qk{font-size:14px;line-height:1.45;overflow-x:auto;color:inherit}
+.qk table{border-collapse:collapse;margin:.4em 0;font-size:13px}
+.qk th,.qk td{border:1px solid #b8b8b8;padding:.35em .6em;text-align:left;vertical-align:top}
+.qk thead th{background:#eef2f5;color:#1c2733}
+.qk tbody th{font-weight:600;max-width:16em}
+.qk caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0}
+.qk summary{cursor:pointer;white-space:nowrap}
+.qk ul{margin:.3em 0;padding-left:1.1em;min-width:18em}
+.qk li{margin:.25em 0}
+.qk .qk-where,.qk .qk-note,.qk .qk-empty{color:#5b6670}
+.qk .qk-empty{font-style:italic}
+.qk .qk-mark{display:inline-block;border:2px solid #a33;color:#a33;font-weight:700;padding:0 .45em;margin:.2em
+0;letter-spacing:.04em} </style>"""
+
+
+def synthetic_mark(corpus: Corpus, lang: Language | None = None) -> str:
+    """Return the mark that stands on everything made from synthetic sources; nothing where none is."""
+    return f'<div class="qk-mark">{escape(say("synthetic.mark", lang))}</div>' if corpus.synthetic else ""
+
+
+def _frame(corpus: Corpus | None, *parts: str) -> str:
+    mark = synthetic_mark(corpus) if corpus is not None else ""
+    return f'{STYLE}<div class="qk">{mark}{"".join(parts)}</div>'
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
+    """Return a table of plain texts, escaped; the first cell of a row is its heading."""
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    top = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
+    body = "".join(
+        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
+        for row in rows
+    )
+    return f"<table>{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+# -- corpus and codebook -------------------------------------------------------------------------------------------
+
+
+def corpus_rows(corpus: Corpus) -> list[list[str]]:
+    """Return the data accounting log: a row a source with kind, date, informants, roles, turns and words."""
+    rows = []
+    for transcript in corpus:
+        people = list(dict.fromkeys(turn.informant for turn in transcript.turns if turn.informant))
+        roles = list(dict.fromkeys(role for one in people if (role := corpus.role(one))))
+        header = transcript.header
+        rows.append(
+            [
+                transcript.source,
+                header.kind,
+                header.date or "–",
+                ", ".join(people) or "–",
+                ", ".join(roles) or "–",
+                str(len(transcript.turns)),
+                str(len(transcript.text.split())),
+            ]
+        )
+    return rows
+
+
+def corpus_html(corpus: Corpus) -> str:
+    """Return a corpus as a table of its sources, the first ones where there are many."""
+    from itertools import islice
+
+    shown = corpus if len(corpus) <= MOST_ROWS else type(corpus)(islice(iter(corpus), MOST_ROWS), corpus.informants)
+    more = (
+        f'<p class="qk-note">{escape(say("table.more", shown=MOST_ROWS, total=len(corpus)))}</p>'
+        if shown is not corpus
+        else ""
+    )
+    head = [say(f"column.{name}") for name in ("source", "kind", "date", "informant", "role", "turns", "words")]
+    return _frame(corpus, table(head, corpus_rows(shown), say("display.sources")), more)
+
+
+def codebook_html(book: Codebook) -> str:
+    """Return a codebook as a table: codes indented by depth, with kind, definition and patterns."""
+    lang = language()
+    head = [say(f"column.{name}") for name in ("code", "name", "kind", "definition", "patterns")]
+    rows = [
+        [
+            " " * 3 * (book.level(code.id) - 1) + code.id,
+            code.name(lang),
+            say(f"kind.{code.kind}"),
+            code.definition,
+            ", ".join(code.patterns),
+        ]
+        for code in book
+    ]
+    return _frame(None, table(head, rows, say("display.codebook", title=book.title or book.id)))
+
+
+# -- codings -------------------------------------------------------------------------------------------------------
+
+
+def quotation(codings: Codings, i: int, *, links: bool = False) -> str:
+    """Return a coding's words with locator, code, coder, magnitude and, for a proposal, the pattern behind it.
+
+    With `links` the locator leads to the turn in the transcript of the same page (:func:`turn_id`).
+    """
+    parts = [codings.codebook.ids[int(codings.code[i])], str(codings.column("coder")[i])]
+    magnitude, directness = codings.column("magnitude")[i], codings.column("directness")[i]
+    parts += [str(one) for one in (magnitude, directness) if one]
+    patterns = sorted({match.pattern for match in codings.matches.of(i)}) if codings.matches else []
+    parts += [say("coding.pattern", patterns=", ".join(patterns))] if patterns else []
+    where = escape(locator(codings, i))
+    if links and int(codings.turn[i]) >= 0:
+        where = f'<a href="#{turn_id(int(codings.turn[i]))}">{where}</a>'
+    return f'“{escape(codings.quote(i).strip())}” <span class="qk-where">{where} · {escape(" · ".join(parts))}</span>'
+
+
+def turn_id(turn: int) -> str:
+    """Return the id that a turn has in a report: `turn` is its row in ``corpus.turns``."""
+    return f"giliran-{turn + 1}"
+
+
+def quotations(codings: Codings, rows: Iterable[int], *, links: bool = False) -> str:
+    """Return a list of quotations."""
+    return f"<ul>{''.join(f'<li>{quotation(codings, i, links=links)}</li>' for i in rows)}</ul>"
+
+
+def codings_html(codings: Codings) -> str:
+    """Return the first codings as a list of quotations."""
+    shown = min(len(codings), MOST_ROWS)
+    more = say("table.more", shown=shown, total=len(codings))
+    return _frame(codings.corpus, quotations(codings, range(shown)), f'<p class="qk-note">{escape(more)}</p>')
+
+
+# -- matrices ------------------------------------------------------------------------------------------------------
+
+
+def matrix_html(matrix: Matrix, lang: Language | None = None, *, links: bool = False) -> str:
+    """Return a matrix as a table whose cells open to their codings, with the rules under it."""
+    from qualkit.matrices import magnitudes
+
+    codings, book = matrix.codings, matrix.codebook
+    head = "".join(f'<th scope="col">{_case(case, codings.corpus)}</th>' for case in matrix.columns)
+    lines = []
+    for r, code in enumerate(matrix.rows):
+        cells = []
+        for c, case in enumerate(matrix.columns):
+            found = matrix.cells.get((r, c), ())
+            if not found:
+                cells.append(f'<td class="qk-empty">{escape(say(f"empty.{matrix.empty(code, case.id)}", lang))}</td>')
+                continue
+            label = f"{len(found)} · {magnitudes(codings, found)}"
+            opened = quotations(codings, found, links=links)
+            cells.append(f"<td><details><summary>{escape(label)}</summary>{opened}</details></td>")
+        lines.append(f'<tr><th scope="row">{escape(book[code].name(lang or language()))}</th>{"".join(cells)}</tr>')
+    notes = matrix_notes(matrix, lang)
+    return _frame(
+        codings.corpus,
+        f"<table><caption>{escape(matrix_title(matrix, lang))}</caption>"
+        f'<thead><tr><th scope="col">{escape(say("column.code", lang))}</th>{head}</tr></thead>'
+        f"<tbody>{''.join(lines)}</tbody></table>",
+        "".join(f'<p class="qk-note">{escape(note)}</p>' for note in notes),
+    )
+
+
+def _case(case: Case, corpus: Corpus) -> str:
+    """Return the heading of a case; an informant's with the role."""
+    role = corpus.role(case.id) if case.informants == (case.id,) else None
+    return escape(case.label) + (f'<br><span class="qk-where">{escape(role)}</span>' if role else "")
+
+
+def matrix_title(matrix: Matrix, lang: Language | None = None) -> str:
+    """Return a matrix's title."""
+    by = say(f"by.{matrix.by}", lang) if matrix.by in ("informant", "role", "source") else matrix.by
+    return say(matrix.name, lang, by=by)
+
+
+def matrix_notes(matrix: Matrix, lang: Language | None = None) -> list[str]:
+    """Return the rules under a matrix: how cells are filled, what empty means, what was left out."""
+    kinds = {matrix.empty(code, case.id) for code in matrix.rows for case in matrix.columns} - {None}
+    suggested = all(status == "suggested" for status in matrix.codings.column("status")) and len(matrix.codings) > 0
+    notes = [say("matrix.rule", lang)]
+    notes += [say("matrix.suggested", lang)] if suggested else []
+    notes += [say(f"empty.{kind}.rule", lang) for kind in sorted(str(kind) for kind in kinds)]
+    notes += [say("matrix.left_out", lang, count=matrix.left_out)] if matrix.left_out else []
+    return notes
+
+
+# -- findings ------------------------------------------------------------------------------------------------------
+
+
+def status_html(status: StatusBukti, lang: Language | None = None, *, links: bool = False) -> str:
+    """Return a finding with its profile, the suggestion and its rule, the decision, and the words for and against."""
+    finding = status.finding
+    sides = []
+    for side in SIDES:
+        own = status.side(side)
+        if len(own):
+            label = say(f"side.{side}", lang, count=len(own))
+            opened = quotations(own, range(len(own)), links=links)
+            sides.append(f"<details><summary>{escape(label)}</summary>{opened}</details>")
+    rows = [[say(f"profile.{name}", lang), value] for name, value in profile(status, lang)]
+    return _frame(
+        status.codings.corpus,
+        f"<p><strong>{escape(finding.statement)}</strong></p>",
+        table([say("profile.head", lang), finding.id], rows),
+        "".join(sides),
+        f'<p class="qk-note">{escape(say("profile.rule", lang))}</p>',
+        f'<p class="qk-note">{escape(say("synthetic.proves_nothing", lang))}</p>' if status.synthetic else "",
+    )
+
+
+def profile(status: StatusBukti, lang: Language | None = None) -> list[tuple[str, str]]:
+    """Return the profile of the evidence as (name, text): who, in which roles, how directly, what speaks against."""
+    pro, contra = status.informants("for"), status.informants("against")
+    decision = status.decision
+    directness = ", ".join(
+        f"{say('directness.' + (name or 'none'), lang)} {n}" for name, n in sorted(status.directness.items())
+    )
+    rows = [
+        ("for", f"{len(status.side('for'))} ({', '.join(pro) or '–'})"),
+        ("against", f"{len(status.side('against'))} ({', '.join(contra) or '–'})"),
+        ("roles", ", ".join(status.roles("for")) or "–"),
+        ("directness", directness or "–"),
+        ("techniques", ", ".join(f"{name} {n}" for name, n in sorted(status.techniques.items())) or "–"),
+        ("suggestion", f"{say(f'verdict.{status.suggestion}', lang)}: {say(status.because, lang)}"),
+        (
+            "decision",
+            say("profile.undecided", lang)
+            if decision is None
+            else say(
+                "profile.decided",
+                lang,
+                verdict=say(f"verdict.{decision.verdict}", lang),
+                coder=decision.coder,
+                at=decision.at[:10],
+                reason=decision.reason,
+            ),
+        ),
+    ]
+    return rows + ([("stale", str(status.stale))] if status.stale else [])

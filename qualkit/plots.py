@@ -1,0 +1,98 @@
+"""Plots of finished results as plotly figures: they compute nothing and show nothing by themselves.
+
+Arrays go in as plain lists, so that a stored figure is small, readable and the same on every run. Colour is never
+alone: every cell carries its number or the kind of its emptiness in words.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from html import escape
+from typing import TYPE_CHECKING
+
+from qualkit.html import matrix_title
+from qualkit.messages import Language, language, say
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+    from qualkit.matrices import Matrix
+
+_SHADES = [[0.0, "#ffffff"], [0.001, "#e3eef6"], [1.0, "#2f6f9f"]]
+
+
+def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
+    """Return a matrix as a heat map: counts of codings in words and colour, informants in the hover.
+
+    Parameters
+    ----------
+    matrix : Matrix
+    lang : {"id", "en"}, optional
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        With an alternative text in ``layout.meta``; "DATA SINTETIS" in the title where a source is synthetic.
+    """
+    import plotly.graph_objects as go
+
+    book, cells = matrix.codebook, matrix.cells
+    shape = [(r, range(len(matrix.columns))) for r in range(len(matrix.rows))]
+    counts = [[len(cells.get((r, c), ())) for c in columns] for r, columns in shape]
+    words = [
+        [str(counts[r][c]) if counts[r][c] else _empty(matrix, r, c, lang) for c in columns] for r, columns in shape
+    ]
+    names = [_wrapped(book[code].name(lang or language())) for code in matrix.rows]
+    title = matrix_title(matrix, lang)
+    if matrix.codings.corpus.synthetic:
+        title = f"{title}<br><b>{say('synthetic.mark', lang)}</b>"
+    figure = go.Figure(
+        go.Heatmap(
+            z=counts,
+            x=[_heading(case.label, matrix.codings.corpus.role(case.id)) for case in matrix.columns],
+            y=names,
+            text=words,
+            texttemplate="%{text}",
+            colorscale=_SHADES,
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            hovertemplate="%{y}<br>%{x}<br>%{text}<extra></extra>",
+        )
+    )
+    highest = max((count for row in counts for count in row), default=0)
+    figure.data[0].update(zmin=0, zmax=max(1, highest))
+    figure.update_layout(
+        template="none",
+        title={"text": title, "x": 0, "xref": "paper", "font": {"size": 15}},
+        margin={"l": 190, "r": 20, "t": 80, "b": 70},
+        height=130 + 58 * len(names),
+        yaxis={"autorange": "reversed", "automargin": True},
+        xaxis={"side": "bottom", "automargin": True},
+        font={"size": 12},
+        meta={"alt": alt_text(matrix, lang)},
+    )
+    return figure
+
+
+def alt_text(matrix: Matrix, lang: Language | None = None) -> str:
+    """Return the figure in words: a line a row."""
+    book = matrix.codebook
+    lines = []
+    for r, code in enumerate(matrix.rows):
+        cells = [f"{case.id} {len(matrix.cells.get((r, c), ()))}" for c, case in enumerate(matrix.columns)]
+        lines.append(f"{book[code].name(lang or language())}: {', '.join(cells)}")
+    return f"{matrix_title(matrix, lang)}. {'; '.join(lines)}."
+
+
+def _empty(matrix: Matrix, row: int, column: int, lang: Language | None) -> str:
+    kind = matrix.empty(matrix.rows[row], matrix.columns[column].id)
+    return _wrapped(say(f"empty.{kind}", lang), 14)
+
+
+def _heading(label: str, role: str | None) -> str:
+    return escape(label) + (f"<br>{_wrapped(role, 18)}" if role else "")
+
+
+def _wrapped(text: str, width: int = 26) -> str:
+    return "<br>".join(escape(line) for line in textwrap.wrap(text, width))
