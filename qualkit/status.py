@@ -1,0 +1,326 @@
+"""Status bukti: the profile of the evidence for a finding, a suggestion by stated rules, and a person's decision.
+
+Counting is not proof. The profile shows who speaks for and against, in which roles, how directly and through which
+technique. The suggestion follows from rules written in study.yaml and says which rule it met. The decision is a
+person's event in the ledger; it remembers the codings that it rested on, so that a later change is noticed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from qualkit.errors import Fault, StudyError, check_choice
+from qualkit.ledger import Event, new_event
+from qualkit.model import Finding, sha256
+
+if TYPE_CHECKING:
+    from qualkit.codings import Codings
+
+Verdict = Literal["didukung", "didukung sebagian", "satu informan", "bertentangan", "terbantah", "tidak ada"]
+VERDICTS: tuple[Verdict, ...] = (
+    "didukung",
+    "didukung sebagian",
+    "satu informan",
+    "bertentangan",
+    "terbantah",
+    "tidak ada",
+)
+Side = Literal["for", "against", "open"]
+SIDES: tuple[Side, ...] = ("for", "against", "open")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """When the tool suggests which status; written in study.yaml under ``status_bukti``.
+
+    "didukung" needs `informants` informants of `roles` roles for the finding and none against it.
+    """
+
+    informants: int = 2
+    roles: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A coding that a decision rested on: its id, side, code and informant, and the digest of its words."""
+
+    coding: str
+    side: Side
+    code: str
+    informant: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's word on a finding: the status, the reason, and what it rested on."""
+
+    finding: str
+    verdict: Verdict
+    reason: str
+    coder: str
+    at: str
+    statement: str
+    grounds: tuple[Ground, ...]
+    where: str = ""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class StatusBukti:
+    """The profile of the evidence for a finding.
+
+    Attributes
+    ----------
+    finding : Finding
+    codings : Codings
+        The finding's codings by persons, not stale, in the order of the text.
+    sides : tuple of {"for", "against", "open"}
+        Of each coding: whether its magnitude agrees with the finding, contradicts it, or says nothing of it.
+    stale : int
+        Codings left out because their transcript changed since.
+    suggestion : str
+        One of :data:`VERDICTS`, by the rules; it decides nothing.
+    because : str
+        Key of the catalogue that says which rule was met.
+    decision : Decision or None
+        What a person decided, where one has.
+    """
+
+    finding: Finding
+    codings: Codings
+    sides: tuple[Side, ...]
+    stale: int
+    suggestion: Verdict
+    because: str
+    rules: Rules
+    decision: Decision | None = None
+
+    def side(self, side: Side) -> Codings:
+        """Return the codings of a side."""
+        check_choice("side", side, SIDES)
+        return self.codings.take([i for i, one in enumerate(self.sides) if one == side])
+
+    def informants(self, side: Side) -> tuple[str, ...]:
+        """Return who stands on a side, in order of appearance."""
+        return tuple(dict.fromkeys(one for one in self.side(side).informants if one))
+
+    def roles(self, side: Side) -> tuple[str, ...]:
+        """Return the roles that stand on a side."""
+        corpus = self.codings.corpus
+        return tuple(dict.fromkeys(role for one in self.informants(side) if (role := corpus.role(one))))
+
+    @cached_property
+    def directness(self) -> Mapping[str, int]:
+        """How directly the evidence knows: dialami, dilihat, didengar, dinilai, or an empty string; to counts."""
+        return Counter(one or "" for one in self.codings.column("directness"))
+
+    @cached_property
+    def techniques(self) -> Mapping[str, int]:
+        """Through which technique (wawancara, observasi, dokumen) the evidence came, to counts."""
+        corpus = self.codings.corpus
+        return Counter(corpus.header(corpus.sources[i]).kind for i in self.codings.source.tolist())
+
+    @property
+    def synthetic(self) -> bool:
+        """True where a source of the study is synthetic: then the status shows how it is done and proves nothing."""
+        return self.codings.corpus.synthetic
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """Return what a decision taken now would rest on."""
+        codings = self.codings
+        return tuple(
+            Ground(
+                coding=str(codings.column("id")[i]),
+                side=side,
+                code=codings.codebook.ids[int(codings.code[i])],
+                informant=codings.informants[i] or "",
+                digest=sha256(codings.quote(i))[:16],
+            )
+            for i, side in enumerate(self.sides)
+        )
+
+    def _repr_html_(self) -> str:
+        from qualkit.html import status_html
+
+        return status_html(self)
+
+    def __repr__(self) -> str:
+        return f"StatusBukti(finding={self.finding.id!r}, suggestion={self.suggestion!r}, codings={len(self.codings)})"
+
+
+def evidence(
+    finding: Finding, codings: Codings, *, rules: Rules | None = None, decision: Decision | None = None
+) -> StatusBukti:
+    """Return the status bukti of a finding.
+
+    Which question it answers: "Which words, of whom, stand behind this sentence, and which against it?"
+
+    Parameters
+    ----------
+    finding : Finding
+        Its ``code`` (with the codes below) says which codings are looked at, its ``direction`` which of them agree.
+    codings : Codings
+        Suggestions and rejected ones are never evidence; stale ones are counted and left out.
+    rules : Rules, optional
+    decision : Decision, optional
+        What a person decided on it.
+
+    Returns
+    -------
+    StatusBukti
+
+    Raises
+    ------
+    CodebookError
+        When the codebook has no such code.
+    """
+    own = codings.filter(code=finding.code)
+    stale = len(own.filter(status="stale"))
+    coded = own.filter(status="coded")
+    order = sorted(
+        range(len(coded)), key=lambda i: (int(coded.source[i]), int(coded.start[i]), str(coded.column("id")[i]))
+    )
+    coded = coded.take(order)
+    sides = tuple(_side(finding, magnitude) for magnitude in coded.column("magnitude"))
+    rules = rules or Rules()
+    draft = StatusBukti(
+        finding=finding, codings=coded, sides=sides, stale=stale, suggestion="tidak ada", because="", rules=rules
+    )
+    suggestion, because = _suggest(draft, rules)
+    return StatusBukti(
+        finding=finding,
+        codings=coded,
+        sides=sides,
+        stale=stale,
+        suggestion=suggestion,
+        because=because,
+        rules=rules,
+        decision=decision,
+    )
+
+
+def _side(finding: Finding, magnitude: str | None) -> Side:
+    if finding.direction in (None, "+-"):
+        return "for"
+    if magnitude is None:
+        return "open"
+    if magnitude == finding.direction:
+        return "for"
+    # A coding that is partly so refutes "all" and supports "some".
+    if magnitude == "+-":
+        return "against" if finding.quantifier == "semua" else "for"
+    return "open" if magnitude == "0" else "against"
+
+
+def _suggest(status: StatusBukti, rules: Rules) -> tuple[Verdict, str]:
+    """Apply the rules in this order; the first that is met gives the suggestion."""
+    pro, contra = status.informants("for"), status.informants("against")
+    has_pro, has_contra = "for" in status.sides, "against" in status.sides
+    if not has_pro and not has_contra:
+        return "tidak ada", "rule.open" if status.sides else "rule.none"
+    if has_contra and (status.finding.quantifier == "semua" or not has_pro):
+        return "terbantah", "rule.negative_case" if has_pro else "rule.only_against"
+    if has_contra:
+        return "bertentangan", "rule.both"
+    if len(pro) <= 1 and len(contra) == 0:
+        return "satu informan", "rule.single"
+    if len(pro) >= rules.informants and len(status.roles("for")) >= rules.roles:
+        return "didukung", "rule.supported"
+    return "didukung sebagian", "rule.few"
+
+
+# -- decisions -----------------------------------------------------------------------------------------------------
+
+
+def decision_event(status: StatusBukti, verdict: Verdict, *, reason: str, coder: str, **fields: Any) -> Event:
+    """Return the event by which a coder decides on a finding, with what it rests on.
+
+    Raises
+    ------
+    ChoiceError
+        For a status that is not one of :data:`VERDICTS`.
+    StudyError
+        Without a reason.
+    """
+    check_choice("status", verdict, VERDICTS)
+    if not reason.strip():
+        raise StudyError.of("decide.reason", id=status.finding.id)
+    grounds = [[one.coding, one.side, one.code, one.informant, one.digest] for one in status.grounds()]
+    more = {
+        "finding": status.finding.id,
+        "status": verdict,
+        "statement": sha256(status.finding.statement)[:16],
+        "grounds": grounds,
+    }
+    return new_event(coder, "decide", code=status.finding.code, note=reason, more=more, **fields)
+
+
+def decisions(events: Sequence[Event]) -> tuple[dict[str, Decision], list[Fault]]:
+    """Return the latest decision on each finding, and the decide events that cannot be read."""
+    found: dict[str, Decision] = {}
+    faults = []
+    for event in sorted(events, key=lambda one: one.order):
+        try:
+            grounds = tuple(
+                Ground(coding=str(one[0]), side=one[1], code=str(one[2]), informant=str(one[3]), digest=str(one[4]))
+                for one in event.more["grounds"]
+            )
+            verdict = event.more["status"]
+            check_choice("status", verdict, VERDICTS)
+            name, statement = str(event.more["finding"]), str(event.more["statement"])
+        except (KeyError, IndexError, TypeError, ValueError):
+            faults.append(Fault(key="decide.broken", where=event.where, values={"id": event.id}))
+            continue
+        found[name] = Decision(
+            finding=name,
+            verdict=verdict,
+            reason=event.note,
+            coder=event.coder,
+            at=event.at,
+            statement=statement,
+            grounds=grounds,
+            where=event.where,
+        )
+    return found, faults
+
+
+def drift(status: StatusBukti) -> list[Fault]:
+    """Return what has changed since a person decided on a finding; nothing where nobody has or nothing did.
+
+    Each changed, lost or new coding is named by id, and what became of it: its words, code, informant or side.
+    """
+    decision = status.decision
+    if decision is None:
+        return []
+    place = f"findings.yaml:{status.finding.line}" if status.finding.line else "findings.yaml"
+    faults = []
+    name = status.finding.id
+    if decision.statement != sha256(status.finding.statement)[:16]:
+        faults.append(Fault(key="drift.statement", where=place, values={"id": name}))
+    then = {one.coding: one for one in decision.grounds}
+    now = {one.coding: one for one in status.grounds()}
+    for coding, old in then.items():
+        new = now.get(coding)
+        if new is None:
+            faults.append(Fault(key="drift.lost", where=place, values={"id": name, "coding": coding, "code": old.code}))
+            continue
+        if new.digest != old.digest:
+            faults.append(Fault(key="drift.words", where=place, values={"id": name, "coding": coding}))
+        for key, before, after in (
+            ("drift.code", old.code, new.code),
+            ("drift.informant", old.informant, new.informant),
+            ("drift.side", old.side, new.side),
+        ):
+            if before != after:
+                values = {"id": name, "coding": coding, "before": before or "-", "after": after or "-"}
+                faults.append(Fault(key=key, where=place, values=values))
+    faults += [
+        Fault(key="drift.new", where=place, values={"id": name, "coding": coding, "code": one.code})
+        for coding, one in now.items()
+        if coding not in then
+    ]
+    return faults

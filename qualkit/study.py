@@ -1,0 +1,275 @@
+"""A study: a folder of plain files, opened as one value from which all else is asked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+
+from qualkit.codebook import Codebook, read_codebook
+from qualkit.errors import Fault, StudyError, nearest, warn
+from qualkit.findings import check_findings, read_findings
+from qualkit.ledger import Event, append_events, read_ledgers
+from qualkit.locators import DEFAULT, PLACEHOLDERS, check_locator
+from qualkit.model import Finding
+from qualkit.state import Coded, State, coded, fold
+from qualkit.status import Decision, Rules, StatusBukti, decision_event, decisions, evidence
+from qualkit.yamlfile import FieldError, YamlFaults, read_yaml
+
+if TYPE_CHECKING:
+    from qualkit.codings import Codings
+    from qualkit.corpus import Corpus
+    from qualkit.model import Memo
+    from qualkit.status import Verdict
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
+
+
+class ResearchQuestion(_Part):
+    """A research question (rumusan masalah) with its id."""
+
+    id: str
+    teks: str
+
+
+class _RulesInFile(_Part):
+    informan_minimal: int = Field(default=2, ge=1)
+    peran_minimal: int = Field(default=2, ge=1)
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+
+
+class Settings(_Part):
+    """What ``study.yaml`` says."""
+
+    judul: str = ""
+    bahasa: Literal["id", "en"] = "id"
+    buku_kode: str = ""
+    lokator: str = DEFAULT
+    pertanyaan: tuple[ResearchQuestion, ...] = ()
+    fokus: Texts = ()
+    posisi: str = ""
+    status_bukti: _RulesInFile = _RulesInFile()
+    di_luar_jangkauan: dict[str, Texts] = {}
+
+    @field_validator("lokator")
+    @classmethod
+    def _known_placeholders(cls, form: str) -> str:
+        if not check_locator(form):
+            raise FieldError("study.locator", known=", ".join(f"{{{name}}}" for name in PLACEHOLDERS))
+        return form
+
+
+class Study:
+    """A study's folder; what is asked for is read once and kept.
+
+    Attributes
+    ----------
+    path : Path
+    settings : Settings
+        What study.yaml says.
+    """
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self.path, self.settings = path, settings
+
+    def __repr__(self) -> str:
+        return f"Study(title={self.settings.judul!r})"
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """All transcripts of ``transcripts/``.
+
+        Raises
+        ------
+        TranscriptError
+            With the faults of all files that cannot be read.
+        """
+        from qualkit.transcripts import read_transcripts
+
+        corpus = read_transcripts(self.path / "transcripts")
+        corpus.locator = self.settings.lokator
+        return corpus
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The codebook that study.yaml names under ``buku_kode``, or the only one there is."""
+        return self.read_codebook(self.settings.buku_kode or self._only_codebook())
+
+    def read_codebook(self, name: str) -> Codebook:
+        """Return a codebook of the study by name."""
+        path = self.path / "codebooks" / f"{name}.yaml"
+        if not path.is_file():
+            names = self.codebooks
+            raise StudyError.of(
+                "study.codebook",
+                "study.yaml",
+                name=name,
+                known=", ".join(names) or "-",
+                near=nearest(name, names) or "-",
+            )
+        return read_codebook(path, where=f"codebooks/{path.name}")
+
+    @property
+    def codebooks(self) -> tuple[str, ...]:
+        """Names of the codebooks in ``codebooks/``; crosswalks and claims have a dot in theirs."""
+        found = sorted(path.stem for path in (self.path / "codebooks").glob("*.yaml"))
+        return tuple(name for name in found if "." not in name and not name.startswith("crosswalk"))
+
+    def _only_codebook(self) -> str:
+        names = self.codebooks
+        if len(names) != 1:
+            raise StudyError.of(
+                "study.which_codebook" if names else "study.no_codebook", "study.yaml", known=", ".join(names)
+            )
+        return names[0]
+
+    @cached_property
+    def _events(self) -> tuple[list[Event], list[Fault]]:
+        return read_ledgers(self.path / "codings")
+
+    @cached_property
+    def state(self) -> State:
+        """The ledgers' events, folded."""
+        return fold(self._events[0])
+
+    @cached_property
+    def _coded(self) -> Coded:
+        return coded(self.state, self.corpus, self.codebook)
+
+    @property
+    def codings(self) -> Codings:
+        """All codings of the ledgers as they stand now; stale ones have status "stale"."""
+        return self._coded.codings
+
+    @property
+    def memos(self) -> tuple[Memo, ...]:
+        """The memos, in order of time."""
+        return self._coded.memos
+
+    @property
+    def ledger_faults(self) -> tuple[Fault, ...]:
+        """Broken lines, references to events that are not there, unknown codes, stale codings."""
+        return (*self._events[1], *self.state.faults, *self._coded.faults, *self._decisions[1])
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The sentences of ``findings.yaml``."""
+        return read_findings(self.path / "findings.yaml")
+
+    @property
+    def finding_faults(self) -> list[Fault]:
+        """Codes and questions that findings name and that are not there."""
+        return check_findings(self.findings, self.codebook, tuple(one.id for one in self.settings.pertanyaan))
+
+    @cached_property
+    def _decisions(self) -> tuple[dict[str, Decision], list[Fault]]:
+        return decisions(self.state.of("decide"))
+
+    @property
+    def rules(self) -> Rules:
+        """The rules by which a status is suggested."""
+        own = self.settings.status_bukti
+        return Rules(informants=own.informan_minimal, roles=own.peran_minimal)
+
+    @property
+    def reach(self) -> dict[str, tuple[str, ...]]:
+        """Role to the codes of which it cannot know (``di_luar_jangkauan``)."""
+        return self.settings.di_luar_jangkauan
+
+    def finding(self, id: str) -> Finding:
+        """Return a finding by id."""
+        known = {one.id: one for one in self.findings}
+        if id not in known:
+            raise StudyError.of("finding.unknown", "findings.yaml", id=id, known=", ".join(known) or "-")
+        return known[id]
+
+    def status(self, id: str) -> StatusBukti:
+        """Return the status bukti of a finding, with the decision on it where there is one."""
+        return evidence(self.finding(id), self.codings, rules=self.rules, decision=self._decisions[0].get(id))
+
+    def statuses(self) -> tuple[StatusBukti, ...]:
+        """Return the status bukti of every finding whose code is in the codebook."""
+        return tuple(self.status(one.id) for one in self.findings if one.code in self.codebook)
+
+    def reload(self) -> Study:
+        """Return the study as its files are now."""
+        return open_study(self.path)
+
+
+def open_study(path: str | Path = ".") -> Study:
+    """Open a study.
+
+    Parameters
+    ----------
+    path : path, default "."
+        The folder that holds ``transcripts/``, ``codebooks/``, ``codings/`` and ``study.yaml``. Without study.yaml the
+        defaults hold and the only codebook is used.
+
+    Returns
+    -------
+    Study
+        Files are read when they are asked for.
+
+    Raises
+    ------
+    StudyError
+        When it is no study, or study.yaml has faults (all of them, with lines).
+
+    Examples
+    --------
+    >>> study = open_study(".")
+    >>> study.codebook.id
+    'smart-asn'
+    """
+    path = Path(path)
+    if not path.is_dir():
+        raise StudyError.of("study.no_folder", path.as_posix())
+    settings = path / "study.yaml"
+    if not settings.is_file():
+        if not (path / "transcripts").is_dir():
+            raise StudyError.of("study.no_study", path.as_posix())
+        return Study(path, Settings())
+    try:
+        text = settings.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise StudyError.of("file.not_utf8", "study.yaml") from None
+    except OSError as error:
+        raise StudyError.of("file.unreadable", "study.yaml", reason=error.strerror or "") from None
+    try:
+        return Study(path, read_yaml(text, "study.yaml").parse(Settings))
+    except YamlFaults as problem:
+        raise StudyError(*problem.faults) from None
+
+
+def decide(study: Study, finding: str, verdict: Verdict, *, reason: str, coder: str) -> Study:
+    """Record a person's decision on a finding, and return the study as it is then.
+
+    The event goes to the coder's ledger and remembers the codings that the decision rests on.
+
+    Raises
+    ------
+    ChoiceError
+        For a status that is not known.
+    StudyError
+        For an unknown finding, or without a reason.
+    LedgerError
+        When the ledger cannot be written.
+    """
+    append_events(study.path / "codings", [decision_event(study.status(finding), verdict, reason=reason, coder=coder)])
+    return study.reload()
+
+
+def warn_of_faults(study: Study) -> None:
+    """Warn that some codings are left out, where some are; :command:`qualkit verify` names each."""
+    if study.ledger_faults:
+        warn("study.faults", "codings", count=len(study.ledger_faults))
