@@ -1,0 +1,231 @@
+"""What each command of the command line does: ask the study, say what came of it, return the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from qualkit.errors import StudyError
+from qualkit.messages import say
+from qualkit.study import Study, open_study
+
+
+class Step(Protocol):
+    """Says which step a command is at."""
+
+    def __call__(self, text: str) -> None:
+        """Begin a step."""
+        ...
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Step]:
+    """Show a bar with the name of the step on a terminal, a line a step elsewhere."""
+    if not sys.stderr.isatty():
+        count = 0
+
+        def line(text: str) -> None:
+            nonlocal count
+            count += 1
+            print(f"[{count}/{total}] {text}", file=sys.stderr, flush=True)
+
+        yield line
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        BarColumn(24),
+        TextColumn("{task.completed}/{task.total}"),
+        TextColumn("{task.description}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        started = False
+
+        def step(text: str) -> None:
+            nonlocal started
+            bar.update(task, description=text, advance=1 if started else 0)
+            started = True
+
+        yield step
+
+
+def run_findings(options: argparse.Namespace) -> int:
+    """Run the notebooks, write the report, and say in the terminal what was found."""
+    from qualkit.notebooks import execute_notebooks, notebook_paths
+    from qualkit.report import write_report
+
+    study = open_study(options.folder)
+    notebooks = study.path / "notebooks"
+    target = notebooks if options.simpan else study.path / "reports" / "notebooks"
+    paths = notebook_paths(notebooks)
+    with progress(len(paths) + 3) as step:
+        step(say("step.sources"))
+        if not len(study.corpus):
+            raise StudyError.of("study.no_sources", "transcripts/")
+        step(say("step.ledgers"))
+        faults = len(study.ledger_faults) + len(study.finding_faults)
+        if paths:
+            step(say("step.notebook", name=paths[0].name))
+        for n, _ in enumerate(execute_notebooks(notebooks, target), start=1):
+            if n < len(paths):
+                step(say("step.notebook", name=paths[n].name))
+        step(say("step.report"))
+        report = write_report(study, study.path / "reports" / "temuan.html")
+    print(summary(study))
+    if faults:
+        print(say("findings.faults", count=faults), file=sys.stderr)
+    print(say("findings.report", path=report.relative_to(study.path).as_posix()))
+    return 0
+
+
+def summary(study: Study) -> str:
+    """Return a study's findings in a few lines: what there is, and the status of each sentence."""
+    from qualkit.comparison import cases
+
+    corpus, codings = study.corpus, study.codings
+    lines = [study.settings.judul] if study.settings.judul else []
+    lines += [say("synthetic.mark")] if corpus.synthetic else []
+    status = Counter(codings.column("status"))
+    lines.append(
+        say(
+            "summary.counts",
+            sources=len(corpus),
+            turns=len(corpus.turns.start),
+            informants=len(cases(corpus)),
+            codings=status["coded"],
+            stale=status["stale"],
+            coders=", ".join(codings.coders) or "–",
+        )
+    )
+    for one in study.statuses():
+        verdict = one.decision.verdict if one.decision else one.suggestion
+        key = "summary.decided" if one.decision else "summary.suggested"
+        lines.append(f"  {one.finding.id}  {say(key, verdict=say(f'verdict.{verdict}'))}  {one.finding.statement}")
+    if not codings:
+        lines.append(say("summary.nothing_coded"))
+    return "\n".join(lines)
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """Name all that does not hold; exit 1 where something does not."""
+    from qualkit.verification import verify
+
+    study = open_study(options.folder)
+    found = verify(study)
+    if options.json:
+        import json
+
+        rows = [{"where": fault.where, "key": fault.key, "text": fault.text()} for fault in found.faults]
+        notes = [{"where": note.where, "key": note.key, "text": note.text()} for note in found.notes]
+        print(
+            json.dumps(
+                {"holds": found.holds, "checked": found.checked, "faults": rows, "notes": notes},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+        return 0 if found.holds else 1
+    for fault in found.faults:
+        print(fault.text())
+    for note in found.notes:
+        print(say("verify.note", text=note.text()))
+    print(", ".join(say(key, count=count) for key, count in found.checked.items()))
+    print(say("verify.holds") if found.holds else say("verify.drift", count=len(found.faults)))
+    return 0 if found.holds else 1
+
+
+def run_tag(options: argparse.Namespace) -> int:
+    """Say how often each code's patterns are met, and write the hits as a table when asked to."""
+    from qualkit.tagging import tag
+
+    study = open_study(options.folder)
+    found = tag(study.corpus, study.codebook)
+    count = Counter(study.codebook.ids[i] for i in found.code.tolist())
+    for code in study.codebook:
+        print(f"{count[code.id]:7d}  {'  ' * (study.codebook.level(code.id) - 1)}{code.id}")
+    print(say("tag.total", count=len(found)))
+    if options.csv:
+        from qualkit.files import write_text
+
+        write_text(options.csv, found.to_frame().drop(columns=["id", "at", "note"]).map(_harmless).to_csv(index=False))
+        print(say("tag.written", path=options.csv.as_posix()))
+    return 0
+
+
+def _harmless(value: object) -> object:
+    """Keep a spreadsheet from reading a cell as a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+
+
+def run_reanchor(options: argparse.Namespace) -> int:
+    """Show where stale codings would go, and move them there when told to write."""
+    from qualkit.ledger import append_events, check_coder
+    from qualkit.reanchor import plan_reanchor, reanchor_events
+
+    study = open_study(options.folder)
+    plan = plan_reanchor(study.state, study.corpus)
+    for one in plan:
+        place = f"{one.target.start}–{one.target.end}" if one.target else ""
+        was = f"{one.old.start}–{one.old.end}"
+        print(say(f"reanchor.{one.outcome}", id=one.event.id, source=one.old.source, was=was, place=place))
+    placed = [one for one in plan if one.target]
+    if not options.tulis:
+        print(say("reanchor.plan", placed=len(placed), left=len(plan) - len(placed)))
+        return 1 if plan else 0
+    if not options.coder:
+        print(say("reanchor.who"), file=sys.stderr)
+        return 2
+    check_coder(options.coder)
+    append_events(study.path / "codings", reanchor_events(plan, options.coder))
+    print(say("reanchor.written", placed=len(placed), left=len(plan) - len(placed)))
+    return 0 if len(placed) == len(plan) else 1
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Bring raw files in as canonical transcripts; a file that is there already is never written over."""
+    from qualkit.errors import Fault, TranscriptError
+    from qualkit.transcripts import read_transcript, write_transcript
+
+    study = open_study(options.folder)
+    folder = study.path / "transcripts"
+    faults: list[Fault] = []
+    for path in options.files:
+        target = folder / f"{path.stem}.txt"
+        if target.exists():
+            faults.append(Fault(key="import.exists", where=path.name, values={"target": f"transcripts/{target.name}"}))
+            continue
+        try:
+            transcript = read_transcript(path)
+        except TranscriptError as error:
+            faults += error.faults
+            continue
+        write_transcript(transcript, target)
+        speakers = Counter(turn.speaker or "–" for turn in transcript.turns)
+        told = ", ".join(f"{label} {count}" for label, count in speakers.most_common(6))
+        print(say("import.done", target=f"transcripts/{target.name}", turns=len(transcript.turns), speakers=told))
+    for fault in faults:
+        print(fault.text(), file=sys.stderr)
+    return 1 if faults else 0
+
+
+def run_lab(options: argparse.Namespace) -> int:
+    """Open JupyterLab at the first notebook."""
+    from qualkit.notebooks import notebook_paths
+
+    study = open_study(options.folder)
+    first = next(iter(notebook_paths(study.path / "notebooks")), None)
+    call = [sys.executable, "-m", "jupyter", "lab", f"--notebook-dir={study.path.resolve()}"]
+    if first:
+        call.append(str(Path("notebooks") / first.name))
+    print(say("lab.opening"))
+    return subprocess.run(call, env=os.environ | {"PLOTLY_RENDERER": "plotly_mimetype"}, check=False).returncode

@@ -1,0 +1,140 @@
+"""Run notebooks so that their outputs are the same on every run, and prepare one that a person opens."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualkit.errors import StudyError
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+#: Seconds that one cell may take.
+_CELL_SECONDS = 900
+
+#: Kernel metadata is written the same on every system and version of Python, so that git sees no change.
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def start_notebook(seed: int = 2025) -> None:
+    """Prepare a notebook: figures as plain data that git can show, and a seed for whatever draws numbers.
+
+    Parameters
+    ----------
+    seed : int, default 2025
+    """
+    import numpy as np
+    import plotly.io as pio
+
+    pio.renderers.default = "plotly_mimetype"
+    random.seed(seed)
+    np.random.seed(seed)  # noqa: NPY002 - libraries that take no generator draw from the global one
+
+
+def notebook_paths(folder: Path) -> list[Path]:
+    """Return a study's notebooks in the order of their numbers."""
+    return sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
+
+
+def execute_notebook(path: Path, folder: Path) -> NotebookNode:
+    """Return a notebook with fresh outputs; the file stays as it is.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook.
+    folder : Path
+        The folder in which its cells run.
+
+    Raises
+    ------
+    StudyError
+        When it is no notebook, or a cell fails: names the cell's number and the error's type, not its text, which may
+        hold an informant's words.
+    """
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    except Exception:
+        raise StudyError.of("notebook.unreadable", where) from None
+    client = NotebookClient(
+        notebook,
+        timeout=_CELL_SECONDS,
+        kernel_name="python3",
+        record_timing=False,
+        store_widget_state=False,
+        resources={"metadata": {"path": str(folder)}},
+    )
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        number, message = _failed_cell(notebook, error)
+        raise StudyError.of("notebook.cell", where, cell=number, error=message) from None
+    except (CellTimeoutError, DeadKernelError) as error:
+        raise StudyError.of("notebook.cell", where, cell="?", error=type(error).__name__) from None
+    return _settled(notebook)
+
+
+def _failed_cell(notebook: NotebookNode, error: Exception) -> tuple[int, str]:
+    """Return the number of the cell that failed and what may be shown of its error.
+
+    The text of our own errors holds no informant's words and helps; of others only the type is shown.
+    """
+    name, text = str(getattr(error, "ename", "")), str(getattr(error, "evalue", ""))
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    failed = [n for n, cell in enumerate(code, start=1) if any(out.output_type == "error" for out in cell.outputs)]
+    ours = name.endswith("Error") and name in _our_errors()
+    return (failed[0] if failed else 0), f"{name}: {text}" if ours else name
+
+
+def _our_errors() -> set[str]:
+    from qualkit import errors
+
+    return {name for name in dir(errors) if name.endswith("Error")}
+
+
+def _settled(notebook: NotebookNode) -> NotebookNode:
+    notebook.metadata = type(notebook.metadata)(_METADATA)
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        cell.metadata.pop("trusted", None)
+    return notebook
+
+
+def execute_notebooks(folder: Path, target: Path) -> Iterator[tuple[str, NotebookNode]]:
+    """Execute all notebooks of a folder, writing copies with outputs into another; yield name and notebook of each.
+
+    Parameters
+    ----------
+    folder : Path
+        ``notebooks/`` of a study; cells run in it.
+    target : Path
+        Where the copies go; `folder` itself to store the outputs.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for path in notebook_paths(folder):
+        notebook = execute_notebook(path, folder)
+        write_notebook(notebook, target / path.name)
+        yield path.name, notebook
+
+
+def write_notebook(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook: whole or not at all, UTF-8 with LF on every system."""
+    import nbformat
+
+    from qualkit.files import write_text
+
+    text: str = nbformat.writes(notebook, version=4)  # type: ignore[no-untyped-call]
+    write_text(path, text.rstrip("\n") + "\n")

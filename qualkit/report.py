@@ -1,0 +1,119 @@
+"""The report ``reports/temuan.html``: one file, offline, every sentence opening to the informant's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualkit.files import write_text
+from qualkit.html import STYLE, corpus_rows, matrix_html, status_html, table, turn_id
+from qualkit.matrices import case_matrix
+from qualkit.messages import Language, say
+from qualkit.plots import alt_text, matrix_heatmap
+
+if TYPE_CHECKING:
+    from qualkit.codings import Codings
+    from qualkit.matrices import Matrix
+    from qualkit.study import Study
+
+
+def study_matrix(study: Study) -> Matrix:
+    """Return the matrix that a study's report shows: by informant, or by source where no one speaks."""
+    from qualkit.comparison import cases
+
+    by = "informant" if cases(study.corpus, "informant") else "source"
+    return case_matrix(study.codings, by=by, reach=study.reach)
+
+
+def write_report(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:
+    """Write the report of a study as one HTML file that needs no network.
+
+    Parameters
+    ----------
+    study : Study
+    path : path
+        ``reports/temuan.html``.
+    lang : {"id", "en"}, optional
+        Language; the study's own when left out.
+
+    Raises
+    ------
+    StudyError
+        When the file cannot be written.
+    """
+    path = Path(path)
+    write_text(path, report_html(study, lang=lang))
+    return path
+
+
+def report_html(study: Study, *, lang: Language | None = None) -> str:
+    """Return the report as HTML; the same study gives the same characters."""
+    from importlib.metadata import version
+    from importlib.resources import files
+
+    from jinja2 import Environment
+    from plotly.offline import get_plotlyjs
+
+    lang = lang or study.settings.bahasa
+    matrix = study_matrix(study)
+    figure = matrix_heatmap(matrix, lang=lang)
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.globals["say"] = lambda key, **values: say(key, lang, **values)
+    template = environment.from_string((files("qualkit") / "templates" / "temuan.html.j2").read_text(encoding="utf-8"))
+    columns = ("source", "kind", "date", "informant", "role", "turns", "words")
+    html: dict[str, Any] = {
+        "style": STYLE,
+        "sources": table([say(f"column.{name}", lang) for name in columns], corpus_rows(study.corpus)),
+        "matrix": matrix_html(matrix, lang, links=True),
+        "figure": figure.to_html(
+            full_html=False, include_plotlyjs=False, div_id="matriks", config={"displaylogo": False, "responsive": True}
+        ),
+        "plotly": f"<script>{get_plotlyjs()}</script>",
+        "statuses": [status_html(status, lang, links=True) for status in study.statuses()],
+        "transcripts": list(_transcripts(study.codings)),
+    }
+    return template.render(
+        lang=lang,
+        study=study,
+        settings=study.settings,
+        alt=alt_text(matrix, lang),
+        faults=len(study.ledger_faults),
+        version=version("qualkit"),
+        **html,
+    )
+
+
+def _transcripts(codings: Codings) -> Iterator[tuple[str, str]]:
+    """Yield title and body of every source, each turn under its id and the coded stretches marked."""
+    corpus = codings.corpus
+    row = 0
+    for i, transcript in enumerate(corpus):
+        spans = _spans(codings, i)
+        parts = []
+        for turn in transcript.turns:
+            label = f'<span class="label">{escape(turn.speaker)}</span> ' if turn.speaker else ""
+            words = _marked(transcript.text, turn.start, turn.end, spans)
+            parts.append(f'<p id="{turn_id(row)}"><span class="n">{turn.n}</span> {label}{words}</p>')
+            row += 1
+        yield f"{transcript.source} · {transcript.header.title}".removesuffix(" · "), "".join(parts)
+
+
+def _spans(codings: Codings, source: int) -> list[tuple[int, int, str]]:
+    ids, status = codings.codebook.ids, codings.column("status")
+    rows = [i for i in range(len(codings)) if codings.source[i] == source and status[i] == "coded"]
+    return [(int(codings.start[i]), int(codings.end[i]), ids[int(codings.code[i])]) for i in rows]
+
+
+def _marked(text: str, start: int, end: int, spans: list[tuple[int, int, str]]) -> str:
+    """Return a stretch of text, escaped, with what is coded in it marked and the codes named."""
+    inside = [(max(a, start), min(b, end), code) for a, b, code in spans if a < end and b > start]
+    cuts = sorted({start, end, *(a for a, _, _ in inside), *(b for _, b, _ in inside)})
+    parts = []
+    for a, b in pairwise(cuts):
+        codes = sorted({code for s, e, code in inside if s <= a and b <= e})
+        words = escape(text[a:b])
+        parts.append(f'<mark title="{escape(", ".join(codes))}">{words}</mark>' if codes else words)
+    return "".join(parts)
