@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from qualkit.errors import CodebookError, Fault, nearest
-from qualkit.model import Code
+from qualkit.model import Code, CodeKind
 from qualkit.yamlfile import FieldError, YamlFaults, YamlFile, read_yaml
 
 #: A code's id: letters, digits, dots, underscores and hyphens, so that it can stand in a file name, a table and a URL.
 CODE_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
-COLOUR = r"^#[0-9A-Fa-f]{6}$"
+COLOUR = r"#[0-9A-Fa-f]{6}"
 
 
 class Codebook:
@@ -79,7 +80,7 @@ class Codebook:
 
     def __getitem__(self, code: str) -> Code:
         if code not in self._by_id:
-            raise CodebookError.of("codebook.unknown", self.where, code=code, near=self.nearest(code))
+            raise CodebookError.of("codebook.unknown", self.where, code=code, near=self.nearest(code) or "-")
         return self._by_id[code]
 
     def __repr__(self) -> str:
@@ -144,9 +145,8 @@ def _tree_faults(codes: tuple[Code, ...], where: str) -> list[Fault]:
     for code in codes:
         place = f"{where}:{code.line}" if code.line else where
         if code.id in first:
-            faults.append(
-                Fault(key="codebook.twice", where=place, values={"code": code.id, "first": first[code.id].line})
-            )
+            before = first[code.id].line or codes.index(first[code.id]) + 1
+            faults.append(Fault(key="codebook.twice", where=place, values={"code": code.id, "first": before}))
         first.setdefault(code.id, code)
     parents = {code.id: code.parent for code in codes}
     for code in codes:
@@ -167,7 +167,7 @@ def _is_in_a_circle(code: str, parents: dict[str, str | None]) -> bool:
     at, steps = parents.get(code), 0
     while at is not None and at != code and steps <= len(parents):
         at, steps = parents.get(at), steps + 1
-    return at is not None
+    return at is not None and at == code
 
 
 # -- the file ------------------------------------------------------------------------------------------------------
@@ -179,6 +179,21 @@ def _labels(value: object) -> object:
 
 def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _check_pattern(text: str) -> str:
+    from qualkit.patterns import check_pattern
+
+    problem = check_pattern(text)
+    if problem:
+        raise FieldError(problem)
+    return text
+
+
+def _check_colour(text: str) -> str:
+    if text and not re.fullmatch(COLOUR, text):
+        raise FieldError("field.colour")
+    return text
 
 
 class _Strict(BaseModel):
@@ -199,6 +214,7 @@ class _Label(_Strict):
 
 Labels = Annotated[_Label, BeforeValidator(_labels)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Patterns = Annotated[tuple[Annotated[str, AfterValidator(_check_pattern)], ...], BeforeValidator(_one_or_many)]
 
 
 class _CodeInFile(_Strict):
@@ -212,21 +228,10 @@ class _CodeInFile(_Strict):
     include: str = ""
     exclude: str = ""
     examples: Texts = ()
-    patterns: Texts = ()
-    colour: str = Field("", pattern=rf"{COLOUR}|^$")
+    patterns: Patterns = ()
+    colour: Annotated[str, AfterValidator(_check_colour)] = ""
     source: str = ""
     formerly: Texts = ()
-
-    @field_validator("patterns")
-    @classmethod
-    def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        from qualkit.patterns import check_pattern
-
-        for pattern in patterns:
-            problem = check_pattern(pattern)
-            if problem:
-                raise FieldError(problem)
-        return patterns
 
 
 class _BookInFile(_Strict):
@@ -289,7 +294,7 @@ def read_codebook(path: str | Path, *, where: str | None = None) -> Codebook:
     except YamlFaults as problem:
         raise CodebookError(*problem.faults) from None
     return Codebook(
-        _flatten(book.codes, None, ("codes",), file),
+        _codes(book, file),
         id=book.id or path.stem,
         title=book.title.id or book.title.en,
         title_en=book.title.en,
@@ -299,16 +304,21 @@ def read_codebook(path: str | Path, *, where: str | None = None) -> Codebook:
     )
 
 
-def _flatten(
-    codes: tuple[_CodeInFile, ...], parent: str | None, path: tuple[str | int, ...], file: YamlFile
-) -> Iterator[Code]:
-    for n, one in enumerate(codes):
-        above = one.parent if parent is None else parent
+def _codes(book: _BookInFile, file: YamlFile) -> Iterator[Code]:
+    listed = list(_flatten(book.codes, None, ("codes",)))
+    parents = {one.id: above for one, above, _ in listed}
+    holding = set(parents.values())
+    for one, above, path in listed:
+        kind: CodeKind = "code"
+        if above is None and one.id in holding:
+            kind = "dimension"
+        elif above is not None and parents.get(above) is None:
+            kind = "indicator"
         yield Code(
             id=one.id,
             label=one.label.id or one.label.en,
             label_en=one.label.en,
-            kind=one.kind or ("indicator" if above else "dimension" if one.children else "code"),
+            kind=one.kind or kind,
             parent=above,
             question=one.question,
             definition=one.definition,
@@ -319,6 +329,14 @@ def _flatten(
             colour=one.colour,
             source=one.source,
             formerly=one.formerly,
-            line=file.line((*path, n, "id")),
+            line=file.line((*path, "id")),
         )
-        yield from _flatten(one.children, one.id, (*path, n, "children"), file)
+
+
+def _flatten(
+    codes: tuple[_CodeInFile, ...], parent: str | None, path: tuple[str | int, ...]
+) -> Iterator[tuple[_CodeInFile, str | None, tuple[str | int, ...]]]:
+    """Yield each code with the id above it and its place in the file."""
+    for n, one in enumerate(codes):
+        yield one, one.parent if parent is None else parent, (*path, n)
+        yield from _flatten(one.children, one.id, (*path, n, "children"))

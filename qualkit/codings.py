@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import numpy as np
 
-from qualkit.errors import CodingError, Fault, nearest
-from qualkit.model import MAGNITUDES, STATUSES, Coding, Match, Question, Review
+from qualkit.corpus import is_missing
+from qualkit.errors import CodingError, Fault, check_choice, nearest
+from qualkit.model import DIRECTNESS, MAGNITUDES, STATUSES, Coding, Match, Question, Review
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 T = TypeVar("T")
+
+#: Rows of a table that are named when they do not fit.
+MOST_FAULTS = 50
 
 #: Columns beside place and code, with the value that stands where nothing is said.
 _DEFAULTS: dict[str, Any] = {
@@ -146,6 +151,7 @@ class Codings:
 
     def __getitem__(self, i: int) -> Coding:
         column = {name: values[i] for name, values in self._columns.items() if name != "exact"}
+        i = range(len(self))[i]
         return Coding(
             source=self.corpus.sources[int(self.source[i])],
             start=int(self.start[i]),
@@ -237,7 +243,18 @@ class Codings:
         role: str | None = None,
         magnitude: str | None = None,
     ) -> Codings:
-        """Return the codings that meet all that is given; `code` holds the codes below it too."""
+        """Return the codings that meet all that is given; `code` holds the codes below it too.
+
+        Raises
+        ------
+        ChoiceError
+            For another status or magnitude, and for a source that is not there.
+        CodebookError
+            For a code that is not in the codebook.
+        """
+        for name, value, choices in (("status", status, STATUSES), ("magnitude", magnitude, MAGNITUDES)):
+            if value is not None:
+                check_choice(name, value, choices)
         keep = np.ones(len(self), dtype=bool)
         if source is not None:
             keep &= self.source == self.corpus.position(source)
@@ -301,8 +318,8 @@ class Codings:
         Parameters
         ----------
         df : DataFrame
-            Columns source and code; start and end (code points; the whole source where left out); optional coder,
-            magnitude, status, confidence, directness, id, at, note.
+            Columns source and code; start and end (code points; the whole source where both are left out); optional
+            coder, magnitude, status, confidence, directness, id, at, note.
         corpus, codebook
             What the table points into.
         reviewed : iterable of Review, or DataFrame with columns coder, source and optionally start, end, codes;
@@ -312,7 +329,7 @@ class Codings:
         Raises
         ------
         CodingError
-            With all rows that do not fit (row numbers from 1).
+            With the rows that do not fit (row numbers from 1), at most 50 of them.
 
         Examples
         --------
@@ -330,13 +347,13 @@ class Codings:
         sources = [str(value) for value in df["source"].tolist()]
         codes = [str(value) for value in df["code"].tolist()]
         lengths = [len(corpus.text(one).rstrip("\n")) if one in corpus else 0 for one in sources]
-        start = [int(v) for v in df["start"].tolist()] if "start" in df.columns else [0] * rows
-        end = [int(v) for v in df["end"].tolist()] if "end" in df.columns else lengths
+        start, end, wrong = _offsets(df, lengths)
         columns = {name: _column(df, name, default) for name, default in _DEFAULTS.items() if name in df.columns}
         columns.setdefault("coder", ["pengode"] * rows)
-        faults = _table_faults(sources, start, end, codes, columns, corpus, codebook)
+        misfits = _table_faults(sources, start, end, codes, columns, corpus, codebook)
+        faults = list(islice(chain(wrong, misfits), MOST_FAULTS))
         if faults:
-            raise CodingError(*faults[:50])
+            raise CodingError(*faults)
         position = {one: i for i, one in enumerate(codebook.ids)}
         codings = cls(
             corpus,
@@ -362,7 +379,33 @@ class Codings:
 
 
 def _column(df: DataFrame, name: str, default: object) -> list[Any]:
-    return [default if value is None or value != value else value for value in df[name].tolist()]
+    values = [default if is_missing(value) else value for value in df[name].tolist()]
+    return [str(value) for value in values] if isinstance(default, str) else values
+
+
+def _offsets(df: DataFrame, lengths: Sequence[int]) -> tuple[list[int], list[int], list[Fault]]:
+    """Return where each row starts and ends, and the cells that are no whole numbers; the whole source for neither."""
+    given = [df[name].tolist() if name in df.columns else [None] * len(df) for name in ("start", "end")]
+    starts: list[int] = []
+    ends: list[int] = []
+    faults = []
+    for row, (a, b, length) in enumerate(zip(*given, lengths, strict=True), start=1):
+        if is_missing(a) and is_missing(b):
+            a, b = 0, length  # noqa: PLW2901
+        for name, value, found, instead in (("start", a, starts, 0), ("end", b, ends, length)):
+            number = _whole_number(value)
+            if number is None:
+                faults.append(Fault(key="codings.number", values={"row": row, "column": name}))
+            found.append(instead if number is None else number)
+    return starts, ends, faults
+
+
+def _whole_number(value: Any) -> int | None:
+    try:
+        number = int(value)
+        return number if isinstance(value, str) or number == value else None
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _table_faults(
@@ -373,29 +416,23 @@ def _table_faults(
     columns: Mapping[str, Sequence[Any]],
     corpus: Corpus,
     codebook: Codebook,
-) -> list[Fault]:
-    faults = []
+) -> Iterator[Fault]:
     for row, (source, a, b, code) in enumerate(zip(sources, start, end, codes, strict=True), start=1):
         if source not in corpus:
-            faults.append(
-                Fault(
-                    key="codings.source", values={"row": row, "source": source, "near": nearest(source, corpus.sources)}
-                )
-            )
+            near = nearest(source, corpus.sources) or "-"
+            yield Fault(key="codings.source", values={"row": row, "source": source, "near": near})
         elif not 0 <= a <= b <= len(corpus.text(source)):
-            faults.append(
-                Fault(
-                    key="codings.offsets", values={"row": row, "start": a, "end": b, "length": len(corpus.text(source))}
-                )
-            )
+            values = {"row": row, "start": a, "end": b, "length": len(corpus.text(source))}
+            yield Fault(key="codings.offsets", values=values)
         if codebook.current(code) is None:
-            faults.append(Fault(key="codings.code", values={"row": row, "code": code, "near": codebook.nearest(code)}))
-    for name, allowed in (("magnitude", (*MAGNITUDES, None)), ("status", STATUSES)):
+            near = codebook.nearest(code) or "-"
+            yield Fault(key="codings.code", values={"row": row, "code": code, "near": near})
+    closed = (("magnitude", (*MAGNITUDES, None)), ("directness", (*DIRECTNESS, None)), ("status", STATUSES))
+    for name, allowed in closed:
         for row, value in enumerate(columns.get(name, ()), start=1):
             if value not in allowed:
                 choices = ", ".join(str(one) for one in allowed if one)
-                faults.append(Fault(key="codings.choice", values={"row": row, "column": name, "choices": choices}))
-    return faults
+                yield Fault(key="codings.choice", values={"row": row, "column": name, "choices": choices})
 
 
 def _reviews(reviewed: Iterable[Review] | DataFrame, corpus: Corpus) -> tuple[Review, ...]:
@@ -403,17 +440,20 @@ def _reviews(reviewed: Iterable[Review] | DataFrame, corpus: Corpus) -> tuple[Re
 
     if not isinstance(reviewed, pd.DataFrame):
         return tuple(reviewed)
-    found = []
-    for row in reviewed.to_dict("records"):
-        source = str(row["source"])
-        codes = row.get("codes") or ()
-        found.append(
-            Review(
-                coder=str(row["coder"]),
-                source=source,
-                start=int(row.get("start", 0)),
-                end=int(row.get("end", len(corpus.text(source)))),
-                codes=(codes,) if isinstance(codes, str) else tuple(codes),
-            )
-        )
-    return tuple(found)
+    needed = [name for name in ("coder", "source") if name not in reviewed.columns]
+    if needed:
+        raise CodingError(*(Fault(key="codings.column", values={"column": name}) for name in needed))
+    sources = [str(value) for value in reviewed["source"].tolist()]
+    start, end, faults = _offsets(reviewed, [len(corpus.text(source)) for source in sources])
+    if faults:
+        raise CodingError(*faults[:MOST_FAULTS])
+    listed = reviewed["codes"].tolist() if "codes" in reviewed.columns else [()] * len(sources)
+    rows = zip(reviewed["coder"].tolist(), sources, start, end, listed, strict=True)
+    return tuple(Review(coder=str(who), source=s, start=a, end=b, codes=_codes(c)) for who, s, a, b, c in rows)
+
+
+def _codes(value: Any) -> tuple[str, ...]:
+    """Return a cell's codes: one as text, several as a list, none where it is empty."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(value) if isinstance(value, Iterable) else ()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qualkit.corpus import is_missing
 from qualkit.errors import check_choice
-from qualkit.model import Case
+from qualkit.model import Case, Informant
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from qualkit.codings import Codings
     from qualkit.corpus import Corpus
 
@@ -29,7 +33,7 @@ def cases(corpus: Corpus, by: str = "informant") -> tuple[Case, ...]:
     -------
     tuple of Case
         Informants and roles in the order in which they first speak; sources in their own order; attribute values in
-        order of first appearance.
+        order of first appearance. Informants without a role and sources without a value belong to no case.
 
     Raises
     ------
@@ -42,7 +46,8 @@ def cases(corpus: Corpus, by: str = "informant") -> tuple[Case, ...]:
     if by in corpus.attributes:
         groups: dict[str, list[str]] = {}
         for source, value in zip(corpus.sources, corpus.attributes[by], strict=True):
-            groups.setdefault(str(value), []).append(source)
+            if not is_missing(value):
+                groups.setdefault(str(value), []).append(source)
         return tuple(Case(id=one, label=one, sources=tuple(sources)) for one, sources in groups.items())
     speaks = _speaks_in(corpus)
     if by == "informant":
@@ -72,6 +77,32 @@ def _speaks_in(corpus: Corpus) -> dict[str, list[str]]:
             if not sources or sources[-1] != corpus.sources[i]:
                 sources.append(corpus.sources[i])
     return found
+
+
+def informant_table(corpus: Corpus) -> DataFrame:
+    """Return the table of informants (tabel informan) of those who speak in a corpus.
+
+    Returns
+    -------
+    DataFrame
+        Index: informant ids in the order in which they first speak. Columns role, age, gender, kind (kunci, utama,
+        pendukung), reason, sources, words (count of the informant's words, cut at white space).
+    """
+    import pandas as pd
+
+    turns, words = corpus.turns, Counter[str]()
+    for i, start, end, informant in zip(
+        turns.source.tolist(), turns.start.tolist(), turns.end.tolist(), turns.informant, strict=True
+    ):
+        if informant:
+            words[informant] += len(corpus.texts[i][start:end].split())
+    rows = []
+    for case in cases(corpus, "informant"):
+        person = corpus.informants.get(case.id, Informant(id=case.id))
+        sources = ", ".join(case.sources)
+        rows.append([person.role, person.age, person.gender, person.kind or "", person.reason, sources, words[case.id]])
+    columns = ["role", "age", "gender", "kind", "reason", "sources", "words"]
+    return pd.DataFrame(rows, columns=columns, index=pd.Index([case.id for case in cases(corpus)], name="informant"))
 
 
 def case_of(codings: Codings, by: str, columns: Sequence[Case]) -> list[int]:

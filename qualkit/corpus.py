@@ -6,7 +6,7 @@ they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from qualkit.errors import Fault, TranscriptError, check_choice
+from qualkit.errors import ChoiceError, Fault, TranscriptError, check_choice, nearest
 from qualkit.locators import DEFAULT as DEFAULT_LOCATOR
-from qualkit.model import UNITS, Header, Informant, Segment, SpeakerKind, Transcript, Turn, Unit
+from qualkit.model import SPEAKER_KINDS, UNITS, Header, Informant, Segment, SpeakerKind, Transcript, Turn, Unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 #: A turn of more words than this is divided at sentence ends into segments of about equal length.
 SEGMENT_WORDS = 80
+
+#: Columns of a table of segments, so that no attribute may have their names; informant and role may be given.
+_RESERVED = frozenset(("source", "n", "speaker", "speaker_kind", "start", "end"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,7 @@ class Corpus:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> import qualkit as qk
     >>> corpus = qk.corpus_from_frame(pd.DataFrame({"ulasan": ["Kamar bersih.", "AC mati."]}), text="ulasan")
     >>> len(corpus), corpus["2"].text
@@ -138,7 +142,10 @@ class Corpus:
             When there is no such source; names the nearest.
         """
         if source not in self._index:
-            check_choice("source", source, self.sources[:12])
+            near = nearest(source, self.sources)
+            key = "choice.near" if near else "choice.unknown"
+            choices = ", ".join([*self.sources[:12], *(["…"] if len(self) > 12 else [])])
+            raise ChoiceError.of(key, name="source", value=source, choices=choices, near=near)
         return self._index[source]
 
     def text(self, source: str) -> str:
@@ -309,9 +316,16 @@ class Segments:
     def filter(
         self, *, speaker_kind: SpeakerKind | None = None, informant: str | None = None, source: str | None = None
     ) -> Segments:
-        """Return the segments that meet all that is given; numbers `n` stay as they were."""
+        """Return the segments that meet all that is given; numbers `n` stay as they were.
+
+        Raises
+        ------
+        ChoiceError
+            For another kind of speaker, and for a source that is not there.
+        """
         keep = np.ones(len(self), dtype=bool)
         if speaker_kind is not None:
+            check_choice("speaker_kind", speaker_kind, SPEAKER_KINDS)
             keep &= np.array([kind == speaker_kind for kind in self._of_turn(self.corpus.turns.kind)], dtype=bool)
         if informant is not None:
             keep &= np.array([one == informant for one in self._of_turn(self.corpus.turns.informant)], dtype=bool)
@@ -401,7 +415,8 @@ def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attribu
         Name of the column of ids, which must differ; row numbers from 1 when left out.
     **attributes : str
         Attribute name to column name. ``informant=`` says who speaks and ``role=`` what that person is; others
-        (``wave=``, ``office=``) are kept for :meth:`Corpus.to_frame` and for ``by=``.
+        (``wave=``, ``office=``) are kept for :meth:`Corpus.to_frame` and for ``by=``. Of the roles that one informant
+        has in several rows the first counts.
 
     Returns
     -------
@@ -411,7 +426,8 @@ def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attribu
     Raises
     ------
     TranscriptError
-        For a column that is not there, and for ids given twice.
+        For a column that is not there, an attribute with the name of a column of :meth:`Corpus.to_frame`, and ids that
+        are missing or given twice.
 
     Examples
     --------
@@ -429,9 +445,12 @@ def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attribu
         raise TranscriptError(
             *(Fault(key="frame.column", values={"name": n, "column": c, "known": known}) for n, c in missing.items())
         )
-    texts = tuple("" if _is_missing(value) else str(value) for value in df[text].tolist())
-    ids = [str(i + 1) for i in range(len(texts))] if id is None else [str(value) for value in df[id].tolist()]
-    _refuse_twice(ids)
+    reserved = sorted(_RESERVED & set(attributes))
+    if reserved:
+        raise TranscriptError(*(Fault(key="frame.reserved", values={"name": name}) for name in reserved))
+    texts = tuple("" if is_missing(value) else str(value) for value in df[text].tolist())
+    given = range(1, len(texts) + 1) if id is None else df[id].tolist()
+    ids = _checked([None if is_missing(value) else str(value) for value in given])
     people = _column(df, attributes.get("informant"), len(texts))
     roles = _column(df, attributes.get("role"), len(texts))
     informants = [person or (source if role else None) for person, role, source in zip(people, roles, ids, strict=True)]
@@ -445,7 +464,11 @@ def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attribu
         kind=["informan" if one else None for one in informants],
         informant=informants,
     )
-    table = {one: Informant(id=one, role=role or "") for one, role in zip(informants, roles, strict=True) if one}
+    role_of: dict[str, str] = {}
+    for one, role in zip(informants, roles, strict=True):
+        if one:
+            role_of[one] = role_of.get(one) or role or ""
+    table = {one: Informant(id=one, role=role) for one, role in role_of.items()}
     extra = {
         name: tuple(df[column].tolist()) for name, column in attributes.items() if name not in ("informant", "role")
     }
@@ -456,11 +479,11 @@ def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attribu
 def _column(df: DataFrame, column: str | None, count: int) -> list[str | None]:
     if column is None:
         return [None] * count
-    return [None if _is_missing(value) else str(value) for value in df[column].tolist()]
+    return [None if is_missing(value) else str(value) for value in df[column].tolist()]
 
 
-def _is_missing(value: object) -> bool:
-    """None, NaN, NaT and pandas' NA: the values that differ from themselves or have no truth."""
+def is_missing(value: object) -> bool:
+    """Return whether a cell is None, NaN, NaT or pandas' NA: what differs from itself or has no truth."""
     if value is None:
         return True
     try:
@@ -469,15 +492,21 @@ def _is_missing(value: object) -> bool:
         return True
 
 
-def _refuse_twice(ids: Sequence[Hashable]) -> None:
-    first: dict[Hashable, int] = {}
-    faults = []
+def _checked(ids: Sequence[str | None]) -> list[str]:
+    """Return the ids, or raise with the rows whose id is missing or given twice."""
+    first: dict[str, int] = {}
+    faults, checked = [], []
     for row, one in enumerate(ids, start=1):
+        if one is None:
+            faults.append(Fault(key="frame.no_id", values={"row": row}))
+            continue
         if one in first:
             faults.append(Fault(key="frame.twice", values={"row": row, "first": first[one]}))
         first.setdefault(one, row)
+        checked.append(one)
     if faults:
         raise TranscriptError(*faults[:20])
+    return checked
 
 
 def _columns(transcripts: Sequence[Transcript]) -> TurnColumns:

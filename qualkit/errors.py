@@ -10,7 +10,6 @@ import difflib
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from qualkit.messages import Language, say
 
@@ -31,7 +30,7 @@ class Fault:
 
     key: str
     where: str = ""
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, lang: Language | None = None) -> str:
         """Return the message with its place in front."""

@@ -16,7 +16,8 @@ def write_text(path: str | Path, text: str) -> None:
     Raises
     ------
     StudyError
-        When the folder cannot be written, the disk is full, or another program holds the file; the old file stays.
+        When the folder cannot be written, the disk is full, another program holds the file, or the text holds half a
+        character (a lone surrogate); the old file stays.
     """
     path = Path(path)
     draft = ""
@@ -29,8 +30,10 @@ def write_text(path: str | Path, text: str) -> None:
             os.fsync(file.fileno())
         os.chmod(draft, path.stat().st_mode if path.exists() else 0o644)  # noqa: PTH101 - mkstemp gives 0600
         os.replace(draft, path)  # noqa: PTH105 - the one call that replaces on every system
-    except OSError as error:
-        with suppress(OSError):
-            if draft:
+    except (OSError, UnicodeEncodeError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise StudyError.of("file.unwritable", path.name, reason=reason) from None
+    finally:
+        if draft:
+            with suppress(OSError):  # the usual case: it stands in the file's place by now
                 Path(draft).unlink()
-        raise StudyError.of("file.unwritable", path.name, reason=error.strerror or type(error).__name__) from None

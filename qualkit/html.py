@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from qualkit.locators import locator
@@ -29,7 +30,8 @@ STYLE = """<style>
 .qk tbody th{font-weight:600;max-width:16em}
 .qk caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0}
 .qk summary{cursor:pointer;white-space:nowrap}
-.qk ul{margin:.3em 0;padding-left:1.1em;min-width:18em}
+.qk ul{margin:.3em 0;padding-left:1.1em}
+.qk td ul{width:26em;max-height:22em;overflow-y:auto}
 .qk li{margin:.25em 0}
 .qk .qk-where,.qk .qk-note,.qk .qk-empty{color:#5b6670}
 .qk .qk-empty{font-style:italic}
@@ -42,8 +44,8 @@ def synthetic_mark(corpus: Corpus, lang: Language | None = None) -> str:
     return f'<div class="qk-mark">{escape(say("synthetic.mark", lang))}</div>' if corpus.synthetic else ""
 
 
-def _frame(corpus: Corpus | None, *parts: str) -> str:
-    mark = synthetic_mark(corpus) if corpus is not None else ""
+def _frame(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> str:
+    mark = synthetic_mark(corpus, lang) if corpus is not None else ""
     return f'{STYLE}<div class="qk">{mark}{"".join(parts)}</div>'
 
 
@@ -61,10 +63,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "")
 # -- corpus and codebook -------------------------------------------------------------------------------------------
 
 
-def corpus_rows(corpus: Corpus) -> list[list[str]]:
-    """Return the data accounting log: a row a source with kind, date, informants, roles, turns and words."""
+def corpus_rows(corpus: Corpus, most: int | None = None) -> list[list[str]]:
+    """Return the data accounting log: a row a source with kind, date, informants, roles, turns and words.
+
+    Words are cut at white space; labels are not counted. `most` is how many sources are shown; all when left out.
+    """
     rows = []
-    for transcript in corpus:
+    for transcript in islice(corpus, most):
         people = list(dict.fromkeys(turn.informant for turn in transcript.turns if turn.informant))
         roles = list(dict.fromkeys(role for one in people if (role := corpus.role(one))))
         header = transcript.header
@@ -76,7 +81,7 @@ def corpus_rows(corpus: Corpus) -> list[list[str]]:
                 ", ".join(people) or "–",
                 ", ".join(roles) or "–",
                 str(len(transcript.turns)),
-                str(len(transcript.text.split())),
+                str(sum(len(transcript.quote(turn.start, turn.end).split()) for turn in transcript.turns)),
             ]
         )
     return rows
@@ -84,16 +89,13 @@ def corpus_rows(corpus: Corpus) -> list[list[str]]:
 
 def corpus_html(corpus: Corpus) -> str:
     """Return a corpus as a table of its sources, the first ones where there are many."""
-    from itertools import islice
-
-    shown = corpus if len(corpus) <= MOST_ROWS else type(corpus)(islice(iter(corpus), MOST_ROWS), corpus.informants)
     more = (
         f'<p class="qk-note">{escape(say("table.more", shown=MOST_ROWS, total=len(corpus)))}</p>'
-        if shown is not corpus
+        if len(corpus) > MOST_ROWS
         else ""
     )
     head = [say(f"column.{name}") for name in ("source", "kind", "date", "informant", "role", "turns", "words")]
-    return _frame(corpus, table(head, corpus_rows(shown), say("display.sources")), more)
+    return _frame(corpus, table(head, corpus_rows(corpus, MOST_ROWS), say("display.sources")), more)
 
 
 def codebook_html(book: Codebook) -> str:
@@ -116,7 +118,7 @@ def codebook_html(book: Codebook) -> str:
 # -- codings -------------------------------------------------------------------------------------------------------
 
 
-def quotation(codings: Codings, i: int, *, links: bool = False) -> str:
+def quotation(codings: Codings, i: int, *, links: bool = False, lang: Language | None = None) -> str:
     """Return a coding's words with locator, code, coder, magnitude and, for a proposal, the pattern behind it.
 
     With `links` the locator leads to the turn in the transcript of the same page (:func:`turn_id`).
@@ -125,7 +127,7 @@ def quotation(codings: Codings, i: int, *, links: bool = False) -> str:
     magnitude, directness = codings.column("magnitude")[i], codings.column("directness")[i]
     parts += [str(one) for one in (magnitude, directness) if one]
     patterns = sorted({match.pattern for match in codings.matches.of(i)}) if codings.matches else []
-    parts += [say("coding.pattern", patterns=", ".join(patterns))] if patterns else []
+    parts += [say("coding.pattern", lang, patterns=", ".join(patterns))] if patterns else []
     where = escape(locator(codings, i))
     if links and int(codings.turn[i]) >= 0:
         where = f'<a href="#{turn_id(int(codings.turn[i]))}">{where}</a>'
@@ -137,9 +139,9 @@ def turn_id(turn: int) -> str:
     return f"giliran-{turn + 1}"
 
 
-def quotations(codings: Codings, rows: Iterable[int], *, links: bool = False) -> str:
+def quotations(codings: Codings, rows: Iterable[int], *, links: bool = False, lang: Language | None = None) -> str:
     """Return a list of quotations."""
-    return f"<ul>{''.join(f'<li>{quotation(codings, i, links=links)}</li>' for i in rows)}</ul>"
+    return f"<ul>{''.join(f'<li>{quotation(codings, i, links=links, lang=lang)}</li>' for i in rows)}</ul>"
 
 
 def codings_html(codings: Codings) -> str:
@@ -167,7 +169,7 @@ def matrix_html(matrix: Matrix, lang: Language | None = None, *, links: bool = F
                 cells.append(f'<td class="qk-empty">{escape(say(f"empty.{matrix.empty(code, case.id)}", lang))}</td>')
                 continue
             label = f"{len(found)} · {magnitudes(codings, found)}"
-            opened = quotations(codings, found, links=links)
+            opened = quotations(codings, found, links=links, lang=lang)
             cells.append(f"<td><details><summary>{escape(label)}</summary>{opened}</details></td>")
         lines.append(f'<tr><th scope="row">{escape(book[code].name(lang or language()))}</th>{"".join(cells)}</tr>')
     notes = matrix_notes(matrix, lang)
@@ -177,6 +179,7 @@ def matrix_html(matrix: Matrix, lang: Language | None = None, *, links: bool = F
         f'<thead><tr><th scope="col">{escape(say("column.code", lang))}</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>",
         "".join(f'<p class="qk-note">{escape(note)}</p>' for note in notes),
+        lang=lang,
     )
 
 
@@ -189,7 +192,10 @@ def _case(case: Case, corpus: Corpus) -> str:
 def matrix_title(matrix: Matrix, lang: Language | None = None) -> str:
     """Return a matrix's title."""
     by = say(f"by.{matrix.by}", lang) if matrix.by in ("informant", "role", "source") else matrix.by
-    return say(matrix.name, lang, by=by)
+    kinds = {matrix.codebook[code].kind for code in matrix.rows}
+    what = say(f"kind.{kinds.pop()}", lang) if len(kinds) == 1 else say("kind.code", lang)
+    title = say(matrix.name, lang, by=by, what=what)
+    return title[:1].upper() + title[1:]
 
 
 def matrix_notes(matrix: Matrix, lang: Language | None = None) -> list[str]:
@@ -200,6 +206,8 @@ def matrix_notes(matrix: Matrix, lang: Language | None = None) -> list[str]:
     notes += [say("matrix.suggested", lang)] if suggested else []
     notes += [say(f"empty.{kind}.rule", lang) for kind in sorted(str(kind) for kind in kinds)]
     notes += [say("matrix.left_out", lang, count=matrix.left_out)] if matrix.left_out else []
+    stale = sum(status == "stale" for status in matrix.codings.column("status"))
+    notes += [say("matrix.stale", lang, count=stale)] if stale else []
     return notes
 
 
@@ -214,7 +222,7 @@ def status_html(status: StatusBukti, lang: Language | None = None, *, links: boo
         own = status.side(side)
         if len(own):
             label = say(f"side.{side}", lang, count=len(own))
-            opened = quotations(own, range(len(own)), links=links)
+            opened = quotations(own, range(len(own)), links=links, lang=lang)
             sides.append(f"<details><summary>{escape(label)}</summary>{opened}</details>")
     rows = [[say(f"profile.{name}", lang), value] for name, value in profile(status, lang)]
     return _frame(
@@ -224,6 +232,7 @@ def status_html(status: StatusBukti, lang: Language | None = None, *, links: boo
         "".join(sides),
         f'<p class="qk-note">{escape(say("profile.rule", lang))}</p>',
         f'<p class="qk-note">{escape(say("synthetic.proves_nothing", lang))}</p>' if status.synthetic else "",
+        lang=lang,
     )
 
 

@@ -16,12 +16,13 @@ DEFAULT = "({label}, {giliran})"
 
 
 def check_locator(form: str) -> bool:
-    """Return whether a locator's form has no placeholders but those of :data:`PLACEHOLDERS`."""
+    """Return whether a locator's form can be filled in and has no placeholders but those of :data:`PLACEHOLDERS`."""
     try:
         names = [name for _, name, _, _ in string.Formatter().parse(form) if name is not None]
-    except ValueError:
+        known = all(name in PLACEHOLDERS for name in names)
+        return known and bool(form.format(**dict.fromkeys(PLACEHOLDERS, "1")))
+    except (ValueError, LookupError):
         return False
-    return all(name in PLACEHOLDERS for name in names)
 
 
 def locator(codings: Codings, i: int) -> str:

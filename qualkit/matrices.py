@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Literal
 
 from qualkit.comparison import case_of, cases
 from qualkit.errors import check_choice
-from qualkit.messages import Language, say
-from qualkit.model import Case
+from qualkit.messages import Language, language, say
+from qualkit.model import STATUSES, Case
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
     from qualkit.codebook import Codebook
     from qualkit.codings import Codings
+    from qualkit.model import Review
 
 #: Why a cell is empty: not asked about; asked about and not there; a role that cannot know; not read; no pattern met.
 Empty = Literal["not_asked", "asked_absent", "out_of_reach", "not_reviewed", "no_match"]
@@ -124,7 +125,7 @@ class Matrix:
         import pandas as pd
 
         check_choice("value", value, VALUES)
-        names = [self.codebook[code].name(lang or "id") for code in self.rows]
+        names = [self.codebook[code].name(lang or language()) for code in self.rows]
         body = [[self._view(r, c, value, lang) for c in range(len(self.columns))] for r in range(len(self.rows))]
         frame = pd.DataFrame(body, index=pd.Index(names), columns=[case.id for case in self.columns])
         if self.codings.corpus.synthetic:
@@ -159,7 +160,7 @@ def magnitudes(codings: Codings, rows: Sequence[int]) -> str:
     """Return how often each magnitude stands in some codings, such as ``+2 -1``; those without one as ``·3``."""
     column = codings.column("magnitude")
     count = Counter("·" if column[i] is None else str(column[i]) for i in rows)
-    signs = {"-": "−", "+-": "±"}
+    signs = {"-": "−", "+-": "±", "0": "○"}
     return " ".join(f"{signs.get(one, one)}{count[one]}" for one in ("+", "+-", "-", "0", "·") if count[one])
 
 
@@ -167,8 +168,15 @@ class _Reading:
     """What was read and asked: what tells the kinds of empty cells apart."""
 
     def __init__(self, codings: Codings) -> None:
+        from qualkit.tagging import TAGGER
+
         self.codings = codings
-        self.by_machine = len(codings) > 0 and all(status == "suggested" for status in codings.column("status"))
+        suggested = all(status == "suggested" for status in codings.column("status"))
+        readers = {review.coder for review in codings.reviews}
+        self.by_machine = suggested and (len(codings) > 0 or readers == {TAGGER})
+        self.reviews: dict[tuple[str, str], list[Review]] = {}
+        for review in codings.reviews:
+            self.reviews.setdefault((review.source, review.coder), []).append(review)
 
     def reviewed(self, sources: Sequence[str], codes: Sequence[str]) -> bool:
         """Return whether some person has read all of the sources for these codes."""
@@ -182,10 +190,8 @@ class _Reading:
         wanted = set(codes)
         spans = sorted(
             (review.start, review.end)
-            for review in self.codings.reviews
-            if review.source == source
-            and review.coder == coder
-            and (not review.codes or wanted <= self._with_children(review.codes))
+            for review in self.reviews.get((source, coder), ())
+            if not review.codes or wanted <= self._with_children(review.codes)
         )
         reached = 0
         text = corpus.text(source)
@@ -235,6 +241,13 @@ def case_matrix(
     -------
     Matrix
 
+    Raises
+    ------
+    ChoiceError
+        For another `by` or status.
+    CodebookError
+        For a code that is not in the codebook.
+
     References
     ----------
     Miles, Huberman and Saldaña (2014), ch. 6 to 8.
@@ -247,6 +260,8 @@ def case_matrix(
     >>> matrix.rows[0]
     'rekrutmen-cat'
     """
+    for one in status:
+        check_choice("status", one, STATUSES)
     book = codings.codebook
     columns = cases(codings.corpus, by)
     rows = tuple(codes) if codes is not None else book.at_level(level)

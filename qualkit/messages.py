@@ -101,6 +101,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{field}' memuat huruf atau tanda yang tidak diterima. Pakai huruf, angka, titik, garis bawah, atau tanda hubung, tanpa spasi.",
         "'{field}' holds characters that are not accepted. Use letters, digits, dots, underscores or hyphens, no spaces.",
     ),
+    "field.colour": (
+        "'{field}' harus berupa warna #rrggbb di antara tanda kutip, misalnya '#2f6f9f'.",
+        "'{field}' must be a colour #rrggbb in quotes, such as '#2f6f9f'.",
+    ),
     "field.empty": ("'{field}' kosong. Isi, atau hapus barisnya.", "'{field}' is empty. Fill it in, or remove the line."),
     "field.choice": ("'{field}' harus salah satu dari: {choices}.", "'{field}' must be one of: {choices}."),
     "field.invalid": ("'{field}' tidak sah.", "'{field}' is not valid."),
@@ -182,10 +186,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "transcript.unreadable": (
         "tidak dapat dibaca. Tutup program lain yang sedang memakainya dan periksa izin bacanya, lalu coba lagi.",
         "cannot be read. Close other programs that use it and check that you may read it, then try again.",
-    ),
-    "transcript.unwritable": (
-        "tidak dapat ditulis; berkas lama tidak berubah. Periksa apakah foldernya ada, boleh ditulisi, dan tidak penuh.",
-        "cannot be written; the old file is unchanged. Check that its folder exists, may be written to, and is not full.",
     ),
     "transcript.too_big": (
         "berkas ini lebih besar dari {limit} MB, padahal satu jam wawancara hanya sekitar 0,06 MB teks. Periksa isinya, atau pecah.",
@@ -358,6 +358,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "baris {row}: id-nya sama dengan id baris {first}. Setiap baris perlu id sendiri.",
         "row {row}: its id is that of row {first}. Each row needs an id of its own.",
     ),
+    "frame.no_id": (
+        "baris {row}: id-nya kosong. Setiap baris perlu id sendiri; tanpa id= dipakai nomor baris.",
+        "row {row}: its id is missing. Each row needs an id of its own; without id= row numbers are used.",
+    ),
+    "frame.reserved": (
+        "'{name}' sudah menjadi nama kolom segmen. Pakai nama lain untuk atribut ini.",
+        "'{name}' is the name of a column of segments already. Give the attribute another name.",
+    ),
+    "codings.number": (
+        "baris {row}: '{column}' harus berupa bilangan bulat. Isi 'start' dan 'end', atau kosongkan keduanya untuk seluruh sumber.",
+        "row {row}: '{column}' must be a whole number. Give 'start' and 'end', or leave both empty for the whole source.",
+    ),
     "codings.column": ("tabel koding tidak punya kolom '{column}'. Tambahkan.", "the table of codings has no column '{column}'. Add it."),
     "codings.source": (
         "baris {row}: sumber '{source}' tidak ada. Yang paling mirip: '{near}'.",
@@ -496,13 +508,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "keputusan atas temuan '{id}' perlu alasan. Tuliskan mengapa buktinya cukup atau tidak.",
         "a decision on finding '{id}' needs a reason. Write why the evidence suffices or not.",
     ),
+    "decide.no_finding": (
+        "keputusan ini tentang temuan '{id}', yang tidak ada lagi di findings.yaml. Kembalikan temuannya, atau cabut keputusannya.",
+        "this decision is on finding '{id}', which is no longer in findings.yaml. Bring the finding back, or withdraw the decision.",
+    ),
     "decide.broken": (
         "keputusan {id} tidak dapat dibaca dan tidak dipakai. Putuskan lagi, atau pulihkan barisnya dari git.",
         "decision {id} cannot be read and is not used. Decide again, or restore the line from git.",
     ),
     "drift.statement": (
-        "temuan '{id}': kalimatnya berubah sejak diputuskan. Putuskan lagi, atau kembalikan kalimatnya.",
-        "finding '{id}': its sentence changed since the decision. Decide again, or restore the sentence.",
+        "temuan '{id}': kalimat, arah, atau kuantornya berubah sejak diputuskan. Putuskan lagi, atau kembalikan seperti semula.",
+        "finding '{id}': its sentence, direction or quantifier changed since the decision. Decide again, or restore it.",
     ),
     "drift.lost": (
         "temuan '{id}': koding {coding} (kode '{code}') yang menjadi dasarnya tidak ada lagi, basi, atau berpindah kode. Putuskan lagi.",
@@ -519,6 +535,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "drift.informant": (
         "temuan '{id}': informan koding {coding} berubah dari '{before}' menjadi '{after}' sejak diputuskan. Periksa 'penutur' di transkripnya.",
         "finding '{id}': the informant of coding {coding} changed from '{before}' to '{after}' since the decision. Check 'penutur' in the transcript.",
+    ),
+    "drift.role": (
+        "temuan '{id}': peran informan di balik koding {coding} berubah dari '{before}' menjadi '{after}' sejak diputuskan. Periksa informants.csv.",
+        "finding '{id}': the role of the informant behind coding {coding} changed from '{before}' to '{after}' since the decision. Check informants.csv.",
     ),
     "drift.side": (
         "temuan '{id}': pihak koding {coding} berubah dari '{before}' menjadi '{after}' sejak diputuskan. Putuskan lagi.",
@@ -586,8 +606,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "display.sources": ("Sumber data", "Sources"),
     "display.codebook": ("Buku kode: {title}", "Codebook: {title}"),
-    "display.case_matrix": ("Matriks kode × {by}", "Code × {by} matrix"),
-    "display.role_ordered": ("Matriks tata-peran: kode × {by}", "Role-ordered matrix: code × {by}"),
+    "display.case_matrix": ("Matriks {what} × {by}", "{what} × {by} matrix"),
+    "display.role_ordered": ("Matriks tata-peran: {what} × {by}", "Role-ordered matrix: {what} × {by}"),
     "by.informant": ("informan", "informant"),
     "by.role": ("peran", "role"),
     "by.source": ("sumber", "source"),
@@ -608,8 +628,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "table.more": ("Ditampilkan {shown} dari {total}.", "Showing {shown} of {total}."),
     "coding.pattern": ("pola: {patterns}", "pattern: {patterns}"),
     "matrix.rule": (
-        "Isi sel: jumlah koding, lalu besarannya (+ baik, − kurang, ± sebagian, 0 netral, · tanpa besaran). Buka sel untuk membaca kutipannya. Jumlah menunjukkan seberapa sering, bukan seberapa benar.",
-        "A cell holds the number of codings, then their magnitude (+ good, − poor, ± partly, 0 neutral, · none given). Open a cell to read its quotations. Counts say how often, not how true.",
+        "Isi sel: jumlah koding, lalu besarannya (+ baik, − kurang, ± sebagian, ○ netral, · tanpa besaran). Buka sel untuk membaca kutipannya. Jumlah menunjukkan seberapa sering, bukan seberapa benar.",
+        "A cell holds the number of codings, then their magnitude (+ good, − poor, ± partly, ○ neutral, · none given). Open a cell to read its quotations. Counts say how often, not how true.",
     ),
     "matrix.suggested": (
         "Isinya usulan mesin dari pola buku kode; belum ada orang yang menerima atau menolaknya.",
@@ -705,6 +725,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Command '{command}' is not known. Did you mean '{near}'? Choices: {known}.",
     ),
     "cli.stopped": ("Dihentikan. Yang sudah tertulis tetap utuh.", "Stopped. What was written is whole."),
+    "cli.system": (
+        "{path}: sistem menolak ({reason}). Periksa izin berkas dan foldernya serta sisa ruang, lalu ulangi.",
+        "{path}: the system refuses ({reason}). Check the permissions of file and folder and the free space, then try again.",
+    ),
     "cli.warning": ("Peringatan: {text}", "Warning: {text}"),
     "cli.folder": ("folder studi (bawaan: folder ini)", "the study's folder (default: this one)"),
     "cli.json": ("tulis hasilnya sebagai JSON", "print the result as JSON"),
@@ -794,4 +818,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "sel kode ke-{cell} gagal: {error}. Buka notebooknya dengan 'qualkit lab' dan perbaiki sel itu.",
         "code cell {cell} failed: {error}. Open the notebook with 'qualkit lab' and mend that cell.",
     ),
+    # -- language ------------------------------------------------------------------------------------------------------
+    "language.clitic": ("tanpa klitik {affix}: {form}", "clitic {affix} off: {form}"),
+    "language.suffix": ("akhiran {affix}: {form}", "suffix {affix} off: {form}"),
+    "language.prefix": ("awalan {affix}: {form}", "prefix {affix} off: {form}"),
+    "language.spoken": ("imbuhan ragam lisan {affix}: {form}", "spoken affix {affix} off: {form}"),
+    "language.reduplication": ("bentuk ulang: {form}", "reduplication undone: {form}"),
+    "language.negation": ("ingkar 'tidak' di dalam kata: {form}", "negation 'tidak' inside the word: {form}"),
+    "language.spelling": ("ejaan atau bentuk lain dari '{form}'", "another spelling or form of '{form}'"),
+    "language.list": ("menurut daftar qualkit: {form}", "by qualkit's list: {form}"),
+    "language.dictionary": ("menurut kamus: {form}", "by the dictionary: {form}"),
+    "language.root": ("'{form}' adalah kata dasar yang dikenal", "'{form}' is a known root"),
+    "language.unknown": ("'{form}' tidak dikenal, jadi dibiarkan", "'{form}' is not known and is left as it is"),
 }

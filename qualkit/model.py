@@ -182,7 +182,7 @@ class Code:
     definition: str = ""
     include: str = ""
     exclude: str = ""
-    examples: tuple[str, ...] = ()
+    examples: tuple[str, ...] = field(default=(), repr=False)
     patterns: tuple[str, ...] = ()
     colour: str = ""
     source: str = ""

@@ -7,6 +7,8 @@ alone: every cell carries its number or the kind of its emptiness in words.
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,9 +18,11 @@ from qualkit.messages import Language, language, say
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+    from qualkit.corpus import Corpus
     from qualkit.matrices import Matrix
+    from qualkit.model import Case
 
-_SHADES = [[0.0, "#ffffff"], [0.001, "#e3eef6"], [1.0, "#2f6f9f"]]
+_SHADES = [[0.0, "#f3f4f5"], [0.001, "#dcebf5"], [1.0, "#6fa8d0"]]
 
 
 def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
@@ -42,14 +46,15 @@ def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
     words = [
         [str(counts[r][c]) if counts[r][c] else _empty(matrix, r, c, lang) for c in columns] for r, columns in shape
     ]
-    names = [_wrapped(book[code].name(lang or language())) for code in matrix.rows]
-    title = matrix_title(matrix, lang)
+    names = _apart([_wrapped(book[code].name(lang or language())) for code in matrix.rows], matrix.rows)
+    headings = [_heading(case, matrix.codings.corpus) for case in matrix.columns]
+    title = escape(matrix_title(matrix, lang))
     if matrix.codings.corpus.synthetic:
         title = f"{title}<br><b>{say('synthetic.mark', lang)}</b>"
     figure = go.Figure(
         go.Heatmap(
             z=counts,
-            x=[_heading(case.label, matrix.codings.corpus.role(case.id)) for case in matrix.columns],
+            x=_apart(headings, [case.id for case in matrix.columns]),
             y=names,
             text=words,
             texttemplate="%{text}",
@@ -67,8 +72,8 @@ def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
         title={"text": title, "x": 0, "xref": "paper", "font": {"size": 15}},
         margin={"l": 190, "r": 20, "t": 80, "b": 70},
         height=130 + 58 * len(names),
-        yaxis={"autorange": "reversed", "automargin": True},
-        xaxis={"side": "bottom", "automargin": True},
+        yaxis={"type": "category", "autorange": "reversed", "automargin": True},
+        xaxis={"type": "category", "side": "bottom", "automargin": True},
         font={"size": 12},
         meta={"alt": alt_text(matrix, lang)},
     )
@@ -90,8 +95,15 @@ def _empty(matrix: Matrix, row: int, column: int, lang: Language | None) -> str:
     return _wrapped(say(f"empty.{kind}", lang), 14)
 
 
-def _heading(label: str, role: str | None) -> str:
-    return escape(label) + (f"<br>{_wrapped(role, 18)}" if role else "")
+def _heading(case: Case, corpus: Corpus) -> str:
+    role = corpus.role(case.id) if case.informants == (case.id,) else None
+    return escape(case.label) + (f"<br>{_wrapped(role, 18)}" if role else "")
+
+
+def _apart(names: Sequence[str], ids: Sequence[str]) -> list[str]:
+    """Return the names, with the id under those that are not the only ones: plotly lays equal names on one another."""
+    count = Counter(names)
+    return [name if count[name] == 1 else f"{name}<br>{escape(id)}" for name, id in zip(names, ids, strict=True)]
 
 
 def _wrapped(text: str, width: int = 26) -> str:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from qualkit.codings import Codings, Matches, Repeat
-from qualkit.errors import check_choice
+from qualkit.errors import CodebookError, Fault, check_choice
 from qualkit.model import UNITS, Review, Unit
-from qualkit.patterns import Pattern, parse_pattern
+from qualkit.patterns import Pattern, check_pattern, parse_pattern
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,6 +67,8 @@ def tag(corpus: Corpus, codebook: Codebook, unit: Unit | None = None, *, intervi
     ------
     ChoiceError
         For another unit.
+    CodebookError
+        For patterns without a word, and for expressions that are not valid or match everything.
 
     Examples
     --------
@@ -79,19 +81,21 @@ def tag(corpus: Corpus, codebook: Codebook, unit: Unit | None = None, *, intervi
     """
     if unit is not None:
         check_choice("unit", unit, [u for u in UNITS if u not in ("free", "character")])
-    segments = _searched(corpus.segments(unit or "turn"), interviewer)
+    within: Unit = "turn" if unit is None or unit == "transcript" else unit  # labels and headings are nobody's words
+    segments = _searched(corpus.segments(within), interviewer)
     hits = _search(segments, _Book(codebook))
-    return (
-        _as_matches(corpus, codebook, segments, hits) if unit is None else _as_units(corpus, codebook, segments, hits)
-    )
+    if unit is None:
+        return _as_matches(corpus, codebook, segments, hits)
+    units = corpus.segments("transcript") if unit == "transcript" else segments
+    return _as_units(corpus, codebook, segments, hits, units)
 
 
 def _searched(segments: Segments, interviewer: bool) -> Segments:  # noqa: FBT001 - private
-    if interviewer or segments.turn is None or "pewawancara" not in segments.corpus.turns.kind:
+    kind = segments.corpus.turns.kind
+    if interviewer or segments.turn is None or "pewawancara" not in kind:
         return segments
     from qualkit.corpus import Segments as Columns
 
-    kind = segments.corpus.turns.kind
     keep = np.array([kind[i] != "pewawancara" for i in segments.turn.tolist()], dtype=bool)
     return Columns(
         segments.corpus,
@@ -123,6 +127,10 @@ class _Book:
         listed = [(i, text) for i, code in enumerate(codebook) for text in code.patterns]
         self.texts = tuple(text for _, text in listed)
         self.code = np.array([i for i, _ in listed], dtype=np.int64)
+        problems = [(i, problem) for i, text in listed if (problem := check_pattern(text))]
+        if problems:
+            ids, values = codebook.ids, {"field": "patterns"}
+            raise CodebookError(*(Fault(key=problem, where=ids[i], values=values) for i, problem in problems))
         parsed = [parse_pattern(text) for text in self.texts]
         self.phrases = [(n, one) for n, one in enumerate(parsed) if one.kind != "regex"]
         self.expressions = [
@@ -191,7 +199,7 @@ class _Pieces:
             for start, end in words(piece):
                 self.start.append(start)
                 self.end.append(end)
-                self.word.append(known.setdefault(piece[start:end], len(known)))
+                self.word.append(known.setdefault(piece[start:end].lower(), len(known)))
             self.first.append(len(self.word))
 
 
@@ -206,11 +214,11 @@ class _Words:
     def search(self, first: int, texts: Sequence[str]) -> Iterator[tuple[Integers, Integers, Integers, Integers]]:
         if not self.book.phrases:
             return
-        lowered = lower(" ".join(texts) + " ")
-        pieces = lowered.split()
+        joined = " ".join(texts) + " "
+        pieces = joined.split()
         if not pieces:
             return
-        piece_start = _piece_starts(lowered)
+        piece_start = _piece_starts(joined)
         self.pieces.add(dict.fromkeys(piece for piece in set(pieces) if piece not in self.pieces.number))
         number = np.fromiter(map(self.pieces.number.__getitem__, pieces), dtype=np.int64, count=len(pieces))
         bounds = np.array(self.pieces.first)
@@ -223,7 +231,7 @@ class _Words:
         word = np.array(self.pieces.word, dtype=np.int64)[inside]
         text_start = np.cumsum([0, *(len(text) + 1 for text in texts)])
         segment = np.searchsorted(text_start, start, side="right") - 1
-        stream = _Stream(lowered, segment, start, end)
+        stream = _Stream(joined, segment, start, end)
         for n, places, last in self._phrases(stream, word):
             base = text_start[segment[places]]
             yield first + segment[places], start[places] - base, end[last] - base, np.full(len(places), n)
@@ -291,29 +299,23 @@ class _Stream:
             if len(rows):
                 yield rows, rows
             return
-        first, last = rows, rows
+        pairs = np.stack([rows, rows])
         for number, gap in zip(wanted[1:], gaps, strict=True):
             steps = []
             for step in range(1, gap + 2):
+                first, last = pairs
                 ahead = last + step
                 fits = ahead < len(keys)
                 fits[fits] = (keys[ahead[fits]] == number) & (self.segment[ahead[fits]] == self.segment[last[fits]])
-                steps.append((first[fits], ahead[fits]))
-            first, last = (np.concatenate(column) for column in zip(*steps, strict=True))
-        keep = [
-            not _STOPS.search(self.text, int(self.end[a]), int(self.start[b])) for a, b in zip(first, last, strict=True)
-        ]
+                steps.append(np.stack([first[fits], ahead[fits]]))
+            pairs = np.unique(np.concatenate(steps, axis=1), axis=1)  # one stretch may be reached in several ways
+        keep = [not self._is_parted(a, b) for a, b in pairs.T.tolist()]
         if any(keep):
-            yield first[keep], last[keep]
+            yield pairs[0, keep], pairs[1, keep]
 
-
-def lower(text: str) -> str:
-    """Return the text in lower case with every character in its place, so that offsets hold.
-
-    A character whose lower case is longer than itself (İ) stays as it is.
-    """
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    def _is_parted(self, first: int, last: int) -> bool:
+        """Return whether a sentence ends between words of a stretch; a full stop inside a word (09.48) ends none."""
+        return any(_STOPS.search(self.text, int(self.end[i]), int(self.start[i + 1])) for i in range(first, last))
 
 
 def _piece_starts(text: str) -> Integers:
@@ -332,9 +334,10 @@ def _as_matches(corpus: Corpus, codebook: Codebook, segments: Segments, hits: Hi
     return _grouped(corpus, codebook, segments, hits, (source, base + hits.start, base + hits.end), base)
 
 
-def _as_units(corpus: Corpus, codebook: Codebook, segments: Segments, hits: Hits) -> Codings:
-    """One coding a unit and code."""
-    place = segments.source[hits.segment], segments.start[hits.segment], segments.end[hits.segment]
+def _as_units(corpus: Corpus, codebook: Codebook, segments: Segments, hits: Hits, units: Segments) -> Codings:
+    """One coding a unit and code; units are the segments that were searched, or one a source."""
+    row = hits.segment if units is segments else segments.source[hits.segment]
+    place = units.source[row], units.start[row], units.end[row]
     return _grouped(corpus, codebook, segments, hits, place, segments.start[hits.segment])
 
 
@@ -347,16 +350,16 @@ def _grouped(
     base: Integers,
 ) -> Codings:
     source, start, end = place
-    order = np.lexsort((hits.pattern, hits.end, hits.start, hits.code, end, start, source))
+    match_start, match_end = base + hits.start, base + hits.end
+    order = np.lexsort((hits.pattern, match_end, match_start, hits.code, end, start, source))
     keys = np.stack([column[order] for column in (source, start, end, hits.code)])
     new = np.r_[True, (keys[:, 1:] != keys[:, :-1]).any(axis=0)] if len(order) else np.zeros(0, dtype=bool)
     first = np.flatnonzero(new)
     head = order[first]
-    base = base[order]
     matches = Matches(
         first=np.r_[first, len(order)],
-        start=base + hits.start[order],
-        end=base + hits.end[order],
+        start=match_start[order],
+        end=match_end[order],
         pattern=hits.pattern[order],
         patterns=hits.patterns,
     )

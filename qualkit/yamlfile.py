@@ -9,7 +9,7 @@ the kind of fault, never the text, which may be an informant's.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qualkit.errors import Fault, nearest
@@ -34,8 +34,8 @@ class YamlFaults(Exception):
 class YamlFile:
     """A YAML mapping as plain dicts, lists and strings, and the line (from 1) on which each of its values stands."""
 
-    tree: Tree
-    lines: Mapping[Path, int]
+    tree: Tree = field(repr=False)
+    lines: Mapping[Path, int] = field(repr=False)
     where: str
 
     def line(self, path: Path) -> int:
@@ -95,6 +95,7 @@ def read_yaml(text: str, where: str, *, first_line: int = 1) -> YamlFile:
     """
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.reader import ReaderError
 
     yaml = YAML(typ="safe", pure=True)
     offset = first_line
@@ -112,6 +113,9 @@ def read_yaml(text: str, where: str, *, first_line: int = 1) -> YamlFile:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + offset if mark else offset
+        raise YamlFaults(Fault(key="yaml.syntax", where=f"{where}:{line}")) from None
+    except ReaderError as error:  # a character that YAML refuses, such as a control character
+        line = text.count("\n", 0, error.position) + offset
         raise YamlFaults(Fault(key="yaml.syntax", where=f"{where}:{line}")) from None
     except (YAMLError, RecursionError, ValueError):
         raise YamlFaults(Fault(key="yaml.syntax", where=f"{where}:{offset}")) from None

@@ -1,0 +1,138 @@
+"""Plots of finished results: readable without colour, escaped, small and always the same."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+import qualkit as qk
+from qualkit.model import Code, Header, Informant, Transcript, Turn
+from qualkit.plots import alt_text, matrix_heatmap
+
+EVIL = "<script>alert(1)</script>\"'{0}{x}&amp;%{y}"
+
+
+def matrix(*, book: list[Code] | None = None, by: str = "informant", **columns: list[object]) -> qk.Matrix:
+    given = {"t": ["satu", "dua"], "i": ["a", "b"], "p": ["petugas", "warga"], "kota": ["Jambi", "Kerinci"]} | columns
+    corpus = qk.corpus_from_frame(pd.DataFrame(given), "t", informant="i", role="p", kota="kota")
+    codes = qk.Codebook(book or [Code(id="k", label="Sikap", label_en="Attitude"), Code(id="l", label="Waktu")])
+    rows = pd.DataFrame({"source": ["1", "1"], "code": [codes.ids[0]] * 2})
+    return qk.case_matrix(qk.Codings.from_frame(rows, corpus, codes), by=by)
+
+
+def test_cells_are_counts_in_the_order_of_the_matrix() -> None:
+    (heat,) = matrix_heatmap(matrix()).data
+    assert [list(row) for row in heat.z] == [[2, 0], [0, 0]]
+    assert list(heat.y) == ["Sikap", "Waktu"]
+    assert list(heat.x) == ["a<br>petugas", "b<br>warga"]
+
+
+def test_colour_is_never_alone() -> None:
+    (heat,) = matrix_heatmap(matrix()).data
+    assert [list(row) for row in heat.text] == [
+        ["2", "belum ditinjau"],
+        ["tidak<br>ditanyakan", "belum ditinjau"],
+    ]
+    assert heat.texttemplate == "%{text}"
+
+
+def test_arrays_are_plain_lists() -> None:
+    stored = json.loads(matrix_heatmap(matrix()).to_json())["data"][0]
+    assert stored["z"] == [[2, 0], [0, 0]]
+
+
+def test_two_figures_are_the_same() -> None:
+    assert matrix_heatmap(matrix()).to_json() == matrix_heatmap(matrix()).to_json()
+
+
+def test_the_figure_has_an_alternative_text() -> None:
+    assert matrix_heatmap(matrix()).layout.meta["alt"] == "Matriks kode × informan. Sikap: a 2, b 0; Waktu: a 0, b 0."
+
+
+def test_the_figure_is_english_on_request() -> None:
+    figure = matrix_heatmap(matrix(), lang="en")
+    assert list(figure.data[0].y) == ["Attitude", "Waktu"]
+    assert figure.data[0].text[0][1] == "not reviewed"
+    assert alt_text(matrix(), "en").startswith("Code × informant matrix. Attitude: a 2")
+
+
+def test_names_that_look_like_numbers_are_names() -> None:
+    figure = matrix_heatmap(matrix(kota=["2020", "2019"], by="kota"))
+    assert (figure.layout.xaxis.type, figure.layout.yaxis.type) == ("category", "category")
+    assert list(figure.data[0].x) == ["2020", "2019"]
+
+
+def test_rows_of_one_name_stay_apart() -> None:
+    book = [Code(id="k", label="Sikap"), Code(id="l", label="Sikap"), Code(id="m", label="Waktu")]
+    assert list(matrix_heatmap(matrix(book=book)).data[0].y) == ["Sikap<br>k", "Sikap<br>l", "Waktu"]
+
+
+def test_columns_of_one_name_stay_apart() -> None:
+    turn = {"n": 1, "start": 0, "end": 1, "kind": "informan"}
+    sources = [
+        Transcript(source=one, text="x\n", header=Header(title="Wawancara"), turns=(Turn(source=one, **turn),))
+        for one in ("w01", "w02")
+    ]
+    codings = qk.Codings.from_frame(
+        pd.DataFrame({"source": ["w01"], "code": ["k"]}), qk.Corpus(sources), qk.Codebook([Code(id="k")])
+    )
+    figure = matrix_heatmap(qk.case_matrix(codings, by="source"))
+    assert list(figure.data[0].x) == ["Wawancara<br>w01", "Wawancara<br>w02"]
+
+
+def test_a_role_with_the_name_of_an_informant_has_no_second_line() -> None:
+    figure = matrix_heatmap(matrix(p=["b", "a"], by="role"))
+    assert list(figure.data[0].x) == ["b", "a"]
+
+
+def hostile(*, by: str = "informant") -> qk.Matrix:
+    corpus = qk.corpus_from_frame(
+        pd.DataFrame({"t": ["x"], "i": [EVIL], "p": [EVIL], "id": [EVIL]}),
+        "t",
+        "id",
+        informant="i",
+        role="p",
+        **{EVIL: "p"},
+    )
+    codes = qk.Codebook([Code(id=EVIL, label=EVIL, label_en=EVIL)])
+    return qk.case_matrix(qk.Codings.from_frame(pd.DataFrame({"source": [EVIL], "code": [EVIL]}), corpus, codes), by=by)
+
+
+@pytest.mark.parametrize("by", ["informant", "role", "source", EVIL])
+def test_hostile_texts_are_escaped_in_the_figure(by: str) -> None:
+    figure = matrix_heatmap(hostile(by=by))
+    shown = [figure.layout.title.text, *figure.data[0].x, *figure.data[0].y, *figure.data[0].text[0]]
+    assert "&lt;script&gt;" in "".join(shown)
+    assert [one for one in shown if "<script" in one or '"' in one] == []
+
+
+@pytest.mark.parametrize("by", ["informant", EVIL])
+def test_hostile_texts_do_not_leave_the_page_of_a_figure(by: str) -> None:
+    page = matrix_heatmap(hostile(by=by)).to_html(full_html=False, include_plotlyjs=False)
+    assert "<script>alert" not in page
+
+
+def test_a_figure_of_synthetic_sources_says_so_in_its_title() -> None:
+    one = Transcript(
+        source="w",
+        text="x\n",
+        header=Header(synthetic=True),
+        turns=(Turn(source="w", n=1, start=0, end=1, kind="informan", informant="a"),),
+    )
+    corpus = qk.Corpus([one], {"a": Informant(id="a")})
+    codings = qk.Codings.from_frame(pd.DataFrame({"source": ["w"], "code": ["k"]}), corpus, qk.Codebook([Code(id="k")]))
+    assert matrix_heatmap(qk.case_matrix(codings)).layout.title.text.endswith("<br><b>DATA SINTETIS</b>")
+
+
+def test_a_figure_of_real_sources_does_not() -> None:
+    assert "SINTETIS" not in matrix_heatmap(matrix()).to_json()
+
+
+def test_a_matrix_without_columns_is_a_figure_without_cells() -> None:
+    codings = qk.Codings.from_frame(
+        pd.DataFrame({"source": [], "code": []}), qk.Corpus([]), qk.Codebook([Code(id="k")])
+    )
+    figure = matrix_heatmap(qk.case_matrix(codings))
+    assert (list(figure.data[0].x), [list(row) for row in figure.data[0].z]) == ([], [[]])
