@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from qualkit.codebook import read_codebook as read_codebook
     from qualkit.codings import Codings as Codings
     from qualkit.comparison import cases as cases
+    from qualkit.comparison import informant_table as informant_table
     from qualkit.corpus import Corpus as Corpus
     from qualkit.corpus import Segments as Segments
     from qualkit.corpus import corpus_from_frame as corpus_from_frame
@@ -60,7 +61,7 @@ __version__ = "0.1.0"
 
 #: Module to the public names that it holds.
 _MODULES = {
-    "comparison": ("cases",),
+    "comparison": ("cases", "informant_table"),
     "codebook": ("Codebook", "read_codebook"),
     "codings": ("Codings",),
     "corpus": ("Corpus", "Segments", "corpus_from_frame"),

@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _parser().print_help()
         return 0
     try:
-        return _run(options)
+        code = _run(options)
+        sys.stdout.flush()
+        return code
     except QualkitError as error:
         _complain(error.text())
         return 1
@@ -47,6 +49,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # one that no reader or writer has put into words
+        name = Path(str(error.filename or options.folder)).name
+        _complain(say("cli.system", path=name, reason=error.strerror or type(error).__name__))
+        return 1
 
 
 def _run(options: argparse.Namespace) -> int:

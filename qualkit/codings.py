@@ -12,7 +12,7 @@ import numpy as np
 
 from qualkit.corpus import is_missing
 from qualkit.errors import CodingError, Fault, check_choice, nearest
-from qualkit.model import DIRECTNESS, MAGNITUDES, STATUSES, Coding, Match, Question, Review
+from qualkit.model import DIRECTNESS, MACHINES, MAGNITUDES, STATUSES, Coding, Match, Question, Review
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -137,7 +137,8 @@ class Codings:
         self.source, self.start, self.end, self.code = source, start, end, code
         given = columns or {}
         self._columns = {name: given.get(name, Repeat(value, len(source))) for name, value in _DEFAULTS.items()}
-        self.reviews, self.questions = tuple(reviews), tuple(questions)
+        self.reviews: Sequence[Review] = reviews if isinstance(reviews, Sequence) else tuple(reviews)
+        self.questions = tuple(questions)
         self.matches = matches
 
     def __len__(self) -> int:
@@ -180,8 +181,11 @@ class Codings:
 
     @property
     def coders(self) -> tuple[str, ...]:
-        """Who coded or reviewed, in order of name."""
-        return tuple(sorted({*self._columns["coder"], *(review.coder for review in self.reviews)} - {""}))
+        """Who coded or reviewed, in order of name; a machine never counts as a coder."""
+        named = set(self._columns["coder"])
+        if not named <= MACHINES:
+            named |= {review.coder for review in self.reviews}
+        return tuple(sorted(named - {"", *MACHINES}))
 
     @cached_property
     def turn(self) -> Integers:
@@ -245,6 +249,8 @@ class Codings:
     ) -> Codings:
         """Return the codings that meet all that is given; `code` holds the codes below it too.
 
+        With `coder` only that coder's reviews are kept, so that empty cells say what that coder has not read.
+
         Raises
         ------
         ChoiceError
@@ -269,7 +275,10 @@ class Codings:
             keep &= np.array([one == informant for one in self.informants], dtype=bool)
         if role is not None:
             keep &= np.array([self.corpus.role(one) == role for one in self.informants], dtype=bool)
-        return self.take(np.flatnonzero(keep))
+        chosen = self.take(np.flatnonzero(keep))
+        if coder is not None:
+            chosen.reviews = [review for review in self.reviews if review.coder == coder]
+        return chosen
 
     # -- as a table -------------------------------------------------------------------------------------------------
 

@@ -175,8 +175,8 @@ def run_reanchor(options: argparse.Namespace) -> int:
     study = open_study(options.folder)
     plan = plan_reanchor(study.state, study.corpus)
     for one in plan:
-        place = f"{one.target.start}–{one.target.end}" if one.target else ""
-        was = f"{one.old.start}–{one.old.end}"
+        place = "–" if one.target is None or one.target.start is None else f"{one.target.start}–{one.target.end}"
+        was = "–" if one.old.start is None else f"{one.old.start}–{one.old.end}"
         print(say(f"reanchor.{one.outcome}", id=one.event.id, source=one.old.source, was=was, place=place))
     placed = [one for one in plan if one.target]
     if not options.tulis:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from qualkit.errors import Fault, StudyError
 from qualkit.model import Finding
@@ -15,21 +15,28 @@ if TYPE_CHECKING:
     from qualkit.codebook import Codebook
 
 
-class _FindingInFile(BaseModel):
+class InFile(BaseModel):
+    """A mapping in a file that people write: unknown keys are refused, a key with nothing behind it is left out."""
+
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, value: object) -> object:
+        return {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
+
+
+class _FindingInFile(InFile):
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")
     pernyataan: str = Field(min_length=1)
     kode: str
     pertanyaan: str = ""
     arah: Literal["+", "-", "+-", "0"] | None = None
-    kuantor: Annotated[Literal["semua", "sebagian", "ada", ""], BeforeValidator(lambda value: value or "")] = ""
+    kuantor: Literal["semua", "sebagian", "ada", ""] = ""
 
 
-class _FindingsInFile(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
-
-    temuan: Annotated[tuple[_FindingInFile, ...], BeforeValidator(lambda value: value or ())] = ()
+class _FindingsInFile(InFile):
+    temuan: tuple[_FindingInFile, ...] = ()
 
 
 def read_findings(path: str | Path, *, where: str | None = None) -> tuple[Finding, ...]:

@@ -35,13 +35,19 @@ STYLE = """<style>
 .qk li{margin:.25em 0}
 .qk .qk-where,.qk .qk-note,.qk .qk-empty{color:#5b6670}
 .qk .qk-empty{font-style:italic}
-.qk .qk-mark{display:inline-block;border:2px solid #a33;color:#a33;font-weight:700;padding:0 .45em;margin:.2em
-0;letter-spacing:.04em} </style>"""
+.qk .qk-mark{display:inline-block;border:2px solid #a33;color:#a33;font-weight:700;padding:0 .45em;margin:.2em 0}
+</style>"""
+
+#: A notebook that is not trusted loses its style sheet, not these.
+_CELL = ' style="text-align:left;vertical-align:top"'
+_MARK = ' style="color:#a33;border:2px solid #a33;font-weight:700;padding:0 .45em"'
 
 
 def synthetic_mark(corpus: Corpus, lang: Language | None = None) -> str:
     """Return the mark that stands on everything made from synthetic sources; nothing where none is."""
-    return f'<div class="qk-mark">{escape(say("synthetic.mark", lang))}</div>' if corpus.synthetic else ""
+    if not corpus.synthetic:
+        return ""
+    return f'<p><span class="qk-mark"{_MARK}>{escape(say("synthetic.mark", lang))}</span></p>'
 
 
 def _frame(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> str:
@@ -52,9 +58,11 @@ def _frame(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
     """Return a table of plain texts, escaped; the first cell of a row is its heading."""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    top = "".join(f'<th scope="col">{escape(one)}</th>' for one in head)
+    top = "".join(f'<th scope="col"{_CELL}>{escape(one)}</th>' for one in head)
     body = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
+        f'<tr><th scope="row"{_CELL}>{escape(row[0])}</th>'
+        + "".join(f"<td{_CELL}>{escape(cell)}</td>" for cell in row[1:])
+        + "</tr>"
         for row in rows
     )
     return f"<table>{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
@@ -159,24 +167,28 @@ def matrix_html(matrix: Matrix, lang: Language | None = None, *, links: bool = F
     from qualkit.matrices import magnitudes
 
     codings, book = matrix.codings, matrix.codebook
-    head = "".join(f'<th scope="col">{_case(case, codings.corpus)}</th>' for case in matrix.columns)
+    head = "".join(f'<th scope="col"{_CELL}>{_case(case, codings.corpus)}</th>' for case in matrix.columns)
     lines = []
     for r, code in enumerate(matrix.rows):
         cells = []
         for c, case in enumerate(matrix.columns):
             found = matrix.cells.get((r, c), ())
             if not found:
-                cells.append(f'<td class="qk-empty">{escape(say(f"empty.{matrix.empty(code, case.id)}", lang))}</td>')
+                cells.append(
+                    f'<td class="qk-empty"{_CELL}>{escape(say(f"empty.{matrix.empty(code, case.id)}", lang))}</td>'
+                )
                 continue
             label = f"{len(found)} · {magnitudes(codings, found)}"
             opened = quotations(codings, found, links=links, lang=lang)
-            cells.append(f"<td><details><summary>{escape(label)}</summary>{opened}</details></td>")
-        lines.append(f'<tr><th scope="row">{escape(book[code].name(lang or language()))}</th>{"".join(cells)}</tr>')
+            cells.append(f"<td{_CELL}><details><summary>{escape(label)}</summary>{opened}</details></td>")
+        lines.append(
+            f'<tr><th scope="row"{_CELL}>{escape(book[code].name(lang or language()))}</th>{"".join(cells)}</tr>'
+        )
     notes = matrix_notes(matrix, lang)
     return _frame(
         codings.corpus,
         f"<table><caption>{escape(matrix_title(matrix, lang))}</caption>"
-        f'<thead><tr><th scope="col">{escape(say("column.code", lang))}</th>{head}</tr></thead>'
+        f'<thead><tr><th scope="col"{_CELL}>{escape(say("column.code", lang))}</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>",
         "".join(f'<p class="qk-note">{escape(note)}</p>' for note in notes),
         lang=lang,

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -97,7 +97,8 @@ def new_event(coder: str, do: str, *, id: str | None = None, at: str | None = No
     LedgerError
         When it lacks what its act needs, or the coder's id cannot be a file name.
     """
-    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    # Microseconds, so that of two events of one program the later one is later.
+    now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     event = Event(id=id or str(uuid.uuid4()), at=at or now, coder=coder, do=do, **fields)
     faults = [Fault(key=key, values=values) for key, values in _problems(to_json(event))]
     if faults:
@@ -263,7 +264,13 @@ def read_ledgers(folder: str | Path, *, where: str | None = None) -> tuple[list[
     name = folder.name if where is None else where
     events: list[Event] = []
     faults: list[Fault] = []
-    for path in sorted(folder.glob("*.jsonl")):
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".jsonl")
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:  # a folder that may not be listed is not one without codings
+        return [], [Fault(key="file.unreadable", where=name, values={"reason": error.strerror or ""})]
+    for path in paths:
         found, broken = read_ledger(path, where=f"{name}/{path.name}")
         events += found
         faults += broken
@@ -280,21 +287,25 @@ def read_ledger(path: str | Path, *, where: str | None = None) -> tuple[list[Eve
         return [], [Fault(key="file.unreadable", where=name, values={"reason": error.strerror or ""})]
     events: list[Event] = []
     faults: list[Fault] = []
-    for n, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        if not line.strip(b"\r\t "):
-            continue
+    for n, parsed in _lines(raw):
         place = f"{name}:{n}"
-        try:
-            parsed = json.loads(line.decode("utf-8"))
-        except (UnicodeDecodeError, ValueError, RecursionError):
-            faults.append(Fault(key="ledger.torn", where=place))
-            continue
-        problems = _problems(parsed)
+        problems = [("ledger.torn", dict[str, object]())] if parsed is None else _problems(parsed)
         if problems:
             faults += [Fault(key=key, where=place, values=values) for key, values in problems]
         else:
             events.append(_event(parsed, place))
     return events, faults
+
+
+def _lines(raw: bytes) -> Iterator[tuple[int, Any]]:
+    """Yield number and value of each line that is not blank; None where it is cut off, no UTF-8 or no JSON."""
+    for n, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        if not line.strip(b"\r\t "):
+            continue
+        try:
+            yield n, json.loads(line.decode("utf-8"))
+        except (ValueError, RecursionError):
+            yield n, None
 
 
 # -- writing -------------------------------------------------------------------------------------------------------
@@ -337,7 +348,8 @@ def _append(path: Path, events: list[Event]) -> None:
     from filelock import FileLock, Timeout
 
     name = f"{path.parent.name}/{path.name}"
-    data = "".join(dumps(event) + "\n" for event in events).encode("utf-8")
+    # Half of an emoji, as a browser may hand over, has no UTF-8; written as JSON's own escape it is read back the same.
+    data = "".join(dumps(event) + "\n" for event in events).encode("utf-8", "backslashreplace")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(path.with_name(f".{path.name}.lock"), timeout=_LOCK_SECONDS):
@@ -350,9 +362,10 @@ def _append(path: Path, events: list[Event]) -> None:
 
 
 def _refuse_newer(path: Path, name: str) -> None:
+    """Raise where any line has a newer version, also one whose other fields mean nothing to this version."""
     if path.exists():
-        events, _ = read_ledger(path, where=name)
-        newest = max((event.v for event in events), default=VERSION)
+        versions = [line.get("v") for _, line in _lines(path.read_bytes()) if isinstance(line, dict)]
+        newest = max((v for v in versions if isinstance(v, int)), default=VERSION)
         if newest > VERSION:
             raise LedgerError.of("ledger.newer", name, version=newest)
 

@@ -345,6 +345,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{field}' memuat /regex/ yang cocok dengan teks kosong, jadi dengan apa saja. Persempit.",
         "'{field}' holds a /regex/ that matches an empty text, and so everything. Narrow it.",
     ),
+    "pattern.slow": (
+        "'{field}' memuat /regex/ yang tidak selesai dalam {seconds} detik pada satu teks. Sederhanakan, terutama pengulangan di dalam pengulangan.",
+        "'{field}' holds a /regex/ that does not end within {seconds} seconds on one text. Simplify it, above all repeats within repeats.",
+    ),
     # -- corpus and tables ---------------------------------------------------------------------------------------------
     "corpus.twice": (
         "ada dua sumber dengan nama ini. Ganti nama salah satu berkasnya.",
@@ -477,6 +481,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "study.no_codebook": (
         "tidak ada buku kode. Taruh satu berkas .yaml di codebooks/.",
         "there is no codebook. Put a .yaml file into codebooks/.",
+    ),
+    "study.coder": (
+        "pengode '{coder}' belum mengodekan apa pun, jadi temuan tidak berdiri di atas koding mana pun. Yang sudah: {known}.",
+        "coder '{coder}' has coded nothing, so that findings rest on no codings. Those who have: {known}.",
     ),
     "study.locator": (
         "'{field}' memuat tempat isian yang tidak dikenal. Yang dapat dipakai: {known}.",

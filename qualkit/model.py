@@ -27,6 +27,8 @@ CODE_KINDS: tuple[CodeKind, ...] = ("dimension", "indicator", "code")
 MAGNITUDES: tuple[Magnitude, ...] = ("+", "-", "+-", "0")
 DIRECTNESS: tuple[Directness, ...] = ("dialami", "dilihat", "didengar", "dinilai")
 STATUSES: tuple[Status, ...] = ("coded", "suggested", "rejected", "stale")
+#: Under whose names machines propose; they never count as coders.
+MACHINES = frozenset({"tag", "suggest"})
 UNITS: tuple[Unit, ...] = ("segment", "turn", "sentence", "paragraph", "transcript", "character", "free")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 from collections.abc import Iterator
@@ -59,19 +60,19 @@ def execute_notebook(path: Path, folder: Path) -> NotebookNode:
         When it is no notebook, or a cell fails: names the cell's number and the error's type, not its text, which may
         hold an informant's words.
     """
-    import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     where = f"{path.parent.name}/{path.name}"
     try:
-        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        notebook = _read(path)
     except Exception:
         raise StudyError.of("notebook.unreadable", where) from None
     client = NotebookClient(
         notebook,
         timeout=_CELL_SECONDS,
         kernel_name="python3",
+        extra_arguments=["--IPKernelApp.log_level=ERROR"],  # it warns of its loopback sockets at every start
         record_timing=False,
         store_widget_state=False,
         resources={"metadata": {"path": str(folder)}},
@@ -87,16 +88,33 @@ def execute_notebook(path: Path, folder: Path) -> NotebookNode:
     return _settled(notebook)
 
 
+def _read(path: Path) -> NotebookNode:
+    """Read a notebook without its outputs; a cell without an id gets one by its place: nbformat would draw lots."""
+    import nbformat
+
+    tree = json.loads(path.read_bytes())
+    if tree["nbformat_minor"] >= 5:
+        for n, cell in enumerate(tree["cells"], start=1):
+            cell.setdefault("id", f"sel-{n}")
+    notebook: NotebookNode = nbformat.reads(json.dumps(tree), as_version=4)  # type: ignore[no-untyped-call]
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
 def _failed_cell(notebook: NotebookNode, error: Exception) -> tuple[int, str]:
     """Return the number of the cell that failed and what may be shown of its error.
 
     The text of our own errors holds no informant's words and helps; of others only the type is shown.
     """
     name, text = str(getattr(error, "ename", "")), str(getattr(error, "evalue", ""))
+    # Stored outputs were taken away, and cells that may fail (tag raises-exception) come before the one that may not:
+    # the last with an error is the one that stopped the run.
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     failed = [n for n, cell in enumerate(code, start=1) if any(out.output_type == "error" for out in cell.outputs)]
     ours = name.endswith("Error") and name in _our_errors()
-    return (failed[0] if failed else 0), f"{name}: {text}" if ours else name
+    return (failed[-1] if failed else 0), f"{name}: {text}" if ours else name
 
 
 def _our_errors() -> set[str]:
@@ -123,7 +141,6 @@ def execute_notebooks(folder: Path, target: Path) -> Iterator[tuple[str, Noteboo
     target : Path
         Where the copies go; `folder` itself to store the outputs.
     """
-    target.mkdir(parents=True, exist_ok=True)
     for path in notebook_paths(folder):
         notebook = execute_notebook(path, folder)
         write_notebook(notebook, target / path.name)

@@ -73,7 +73,7 @@ def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
         margin={"l": 190, "r": 20, "t": 80, "b": 70},
         height=130 + 58 * len(names),
         yaxis={"type": "category", "autorange": "reversed", "automargin": True},
-        xaxis={"type": "category", "side": "bottom", "automargin": True},
+        xaxis={"type": "category", "side": "bottom", "automargin": True, "tickangle": 0},
         font={"size": 12},
         meta={"alt": alt_text(matrix, lang)},
     )
@@ -97,7 +97,7 @@ def _empty(matrix: Matrix, row: int, column: int, lang: Language | None) -> str:
 
 def _heading(case: Case, corpus: Corpus) -> str:
     role = corpus.role(case.id) if case.informants == (case.id,) else None
-    return escape(case.label) + (f"<br>{_wrapped(role, 18)}" if role else "")
+    return escape(case.label) + (f"<br>{_wrapped(role, 12)}" if role else "")
 
 
 def _apart(names: Sequence[str], ids: Sequence[str]) -> list[str]:

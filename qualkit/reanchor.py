@@ -41,11 +41,11 @@ def plan_reanchor(state: State, corpus: Corpus) -> list[Placement]:
     plan = []
     for event in state.live:
         old = state.target.get(event.id)
-        if old is None or not old.sha256:
+        if old is None:
             continue
         if old.source not in corpus:
             plan.append(Placement(event=event, old=old, outcome="no_source"))
-        elif old.sha256 != corpus.digests[old.source] or _misplaced(old, corpus):
+        elif old.sha256 not in ("", corpus.digests[old.source]) or _misplaced(old, corpus):
             plan.append(_place(event, old, corpus))
     return plan
 

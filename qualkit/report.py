@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qualkit import __version__
 from qualkit.files import write_text
 from qualkit.html import STYLE, corpus_rows, matrix_html, status_html, table, turn_id
 from qualkit.matrices import case_matrix
@@ -25,7 +26,7 @@ def study_matrix(study: Study) -> Matrix:
     from qualkit.comparison import cases
 
     by = "informant" if cases(study.corpus, "informant") else "source"
-    return case_matrix(study.codings, by=by, reach=study.reach)
+    return case_matrix(study.chosen, by=by, reach=study.reach)
 
 
 def write_report(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:
@@ -45,13 +46,14 @@ def write_report(study: Study, path: str | Path, *, lang: Language | None = None
         When the file cannot be written.
     """
     path = Path(path)
-    write_text(path, report_html(study, lang=lang))
+    html = report_html(study, lang=lang)
+    # Half of an emoji in a note of the ledger has no UTF-8 and must not keep the whole report from being written.
+    write_text(path, html.encode("utf-8", "replace").decode("utf-8"))
     return path
 
 
 def report_html(study: Study, *, lang: Language | None = None) -> str:
     """Return the report as HTML; the same study gives the same characters."""
-    from importlib.metadata import version
     from importlib.resources import files
 
     from jinja2 import Environment
@@ -73,7 +75,7 @@ def report_html(study: Study, *, lang: Language | None = None) -> str:
         ),
         "plotly": f"<script>{get_plotlyjs()}</script>",
         "statuses": [status_html(status, lang, links=True) for status in study.statuses()],
-        "transcripts": list(_transcripts(study.codings)),
+        "transcripts": list(_transcripts(study.chosen)),
     }
     return template.render(
         lang=lang,
@@ -81,7 +83,7 @@ def report_html(study: Study, *, lang: Language | None = None) -> str:
         settings=study.settings,
         alt=alt_text(matrix, lang),
         faults=len(study.ledger_faults),
-        version=version("qualkit"),
+        version=__version__,
         **html,
     )
 

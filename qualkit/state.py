@@ -6,6 +6,7 @@ here: a coding whose transcript changed is marked stale and stays where it was m
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qualkit.errors import Fault
-from qualkit.ledger import Event, Target, dumps
+from qualkit.ledger import Event, Target, dumps, to_json
 from qualkit.model import Memo, Question, Review
 
 if TYPE_CHECKING:
@@ -72,16 +73,26 @@ def fold(events: Iterable[Event]) -> State:
 
 
 def _distinct(events: Iterable[Event]) -> tuple[dict[str, Event], list[Fault]]:
-    """Drop copies of an event; of two different ones with one id keep the same one whatever the order of reading."""
-    known: dict[str, Event] = {}
-    faults = []
+    """Drop copies of an event; of different ones with one id keep the same one whatever the order of reading."""
+    by_id: dict[str, list[Event]] = {}
     for event in events:
-        other = known.setdefault(event.id, event)
-        if other is event or dumps(other) == dumps(event):
-            continue
-        faults.append(Fault(key="ledger.same_id", where=event.where, values={"id": event.id, "other": other.where}))
-        known[event.id] = min(event, other, key=lambda one: (one.order, dumps(one)))
-    return known, faults
+        by_id.setdefault(event.id, []).append(event)
+    known, faults = {}, []
+    for id, copies in by_id.items():
+        known[id] = copies[0]
+        if len(copies) > 1:
+            known[id], *others = _variants(copies)
+            values = {"id": id, "other": known[id].where}
+            faults += [Fault(key="ledger.same_id", where=one.where, values=values) for one in others]
+    return known, sorted(faults, key=lambda fault: fault.where)
+
+
+def _variants(copies: Sequence[Event]) -> list[Event]:
+    """Return one event of each content, the one that is used first."""
+    distinct: dict[str, Event] = {}
+    for event in sorted(copies, key=lambda one: (one.order, dumps(one), one.where)):
+        distinct.setdefault(json.dumps(to_json(event), sort_keys=True), event)
+    return list(distinct.values())
 
 
 def _origin(event: Event, known: Mapping[str, Event]) -> Event | None:
@@ -165,8 +176,9 @@ def _staleness(target: Target, corpus: Corpus) -> tuple[bool, str]:
         return True, "ledger.stale"
     if target.start is None or target.end is None:
         return False, ""
-    words = corpus.text(target.source)[target.start : target.end]
-    return (words != target.exact, "ledger.anchor") if target.exact else (False, "")
+    text = corpus.text(target.source)
+    moved = text[target.start : target.end] != target.exact if target.exact else target.end > len(text)
+    return moved, "ledger.anchor"
 
 
 def _reviews(
@@ -179,6 +191,10 @@ def _reviews(
             faults.append(
                 Fault(key="ledger.source", where=event.where, values={"id": event.id, "source": target.source})
             )
+            continue
+        moved, problem = _staleness(target, corpus)
+        if moved:  # what stands there now, nobody has read
+            faults.append(Fault(key=problem, where=event.where, values={"id": event.id, "source": target.source}))
             continue
         named = [str(code) for code in event.more.get("codes", ())]
         unknown = [code for code in named if codebook.current(code) is None]

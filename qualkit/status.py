@@ -46,13 +46,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A coding that a decision rested on: its id, side, code and informant, and the digest of its words."""
+    """A coding that a decision rested on: its id, side, code, informant and role, and the digest of its words."""
 
     coding: str
     side: Side
     code: str
     informant: str
     digest: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +140,7 @@ class StatusBukti:
                 code=codings.codebook.ids[int(codings.code[i])],
                 informant=codings.informants[i] or "",
                 digest=sha256(codings.quote(i))[:16],
+                role=codings.corpus.role(codings.informants[i]) or "",
             )
             for i, side in enumerate(self.sides)
         )
@@ -249,14 +251,19 @@ def decision_event(status: StatusBukti, verdict: Verdict, *, reason: str, coder:
     check_choice("status", verdict, VERDICTS)
     if not reason.strip():
         raise StudyError.of("decide.reason", id=status.finding.id)
-    grounds = [[one.coding, one.side, one.code, one.informant, one.digest] for one in status.grounds()]
+    grounds = [[one.coding, one.side, one.code, one.informant, one.digest, one.role] for one in status.grounds()]
     more = {
         "finding": status.finding.id,
         "status": verdict,
-        "statement": sha256(status.finding.statement)[:16],
+        "statement": _claim(status.finding),
         "grounds": grounds,
     }
     return new_event(coder, "decide", code=status.finding.code, note=reason, more=more, **fields)
+
+
+def _claim(finding: Finding) -> str:
+    """Return the digest of what a finding claims: its sentence, of how many, and in which direction."""
+    return sha256("\n".join((finding.statement, finding.quantifier, finding.direction or "")))[:16]
 
 
 def decisions(events: Sequence[Event]) -> tuple[dict[str, Decision], list[Fault]]:
@@ -266,13 +273,13 @@ def decisions(events: Sequence[Event]) -> tuple[dict[str, Decision], list[Fault]
     for event in sorted(events, key=lambda one: one.order):
         try:
             grounds = tuple(
-                Ground(coding=str(one[0]), side=one[1], code=str(one[2]), informant=str(one[3]), digest=str(one[4]))
-                for one in event.more["grounds"]
+                Ground(coding=coding, side=side, code=code, informant=informant, digest=digest, role=role)
+                for coding, side, code, informant, digest, role in event.more["grounds"]
             )
             verdict = event.more["status"]
             check_choice("status", verdict, VERDICTS)
             name, statement = str(event.more["finding"]), str(event.more["statement"])
-        except (KeyError, IndexError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError):
             faults.append(Fault(key="decide.broken", where=event.where, values={"id": event.id}))
             continue
         found[name] = Decision(
@@ -299,7 +306,7 @@ def drift(status: StatusBukti) -> list[Fault]:
     place = f"findings.yaml:{status.finding.line}" if status.finding.line else "findings.yaml"
     faults = []
     name = status.finding.id
-    if decision.statement != sha256(status.finding.statement)[:16]:
+    if decision.statement != _claim(status.finding):
         faults.append(Fault(key="drift.statement", where=place, values={"id": name}))
     then = {one.coding: one for one in decision.grounds}
     now = {one.coding: one for one in status.grounds()}
@@ -313,6 +320,7 @@ def drift(status: StatusBukti) -> list[Fault]:
         for key, before, after in (
             ("drift.code", old.code, new.code),
             ("drift.informant", old.informant, new.informant),
+            ("drift.role", old.role, new.role),
             ("drift.side", old.side, new.side),
         ):
             if before != after:

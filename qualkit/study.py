@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from qualkit.codebook import Codebook, read_codebook
 from qualkit.errors import Fault, StudyError, nearest, warn
-from qualkit.findings import check_findings, read_findings
+from qualkit.findings import InFile, check_findings, read_findings
 from qualkit.ledger import Event, append_events, read_ledgers
 from qualkit.locators import DEFAULT, PLACEHOLDERS, check_locator
 from qualkit.model import Finding
@@ -25,18 +25,14 @@ if TYPE_CHECKING:
     from qualkit.status import Verdict
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
-
-
-class ResearchQuestion(_Part):
+class ResearchQuestion(InFile):
     """A research question (rumusan masalah) with its id."""
 
     id: str
     teks: str
 
 
-class _RulesInFile(_Part):
+class _RulesInFile(InFile):
     informan_minimal: int = Field(default=2, ge=1)
     peran_minimal: int = Field(default=2, ge=1)
 
@@ -48,18 +44,19 @@ def _one_or_many(value: object) -> object:
 Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 
 
-class Settings(_Part):
+class Settings(InFile):
     """What ``study.yaml`` says."""
 
     judul: str = ""
     bahasa: Literal["id", "en"] = "id"
     buku_kode: str = ""
+    pengode: str = ""
     lokator: str = DEFAULT
     pertanyaan: tuple[ResearchQuestion, ...] = ()
     fokus: Texts = ()
     posisi: str = ""
     status_bukti: _RulesInFile = _RulesInFile()
-    di_luar_jangkauan: dict[str, Texts] = {}
+    di_luar_jangkauan: dict[str, Texts] = Field(default_factory=dict)
 
     @field_validator("lokator")
     @classmethod
@@ -107,9 +104,8 @@ class Study:
 
     def read_codebook(self, name: str) -> Codebook:
         """Return a codebook of the study by name."""
-        path = self.path / "codebooks" / f"{name}.yaml"
-        if not path.is_file():
-            names = self.codebooks
+        names = self.codebooks
+        if name not in names:
             raise StudyError.of(
                 "study.codebook",
                 "study.yaml",
@@ -117,12 +113,17 @@ class Study:
                 known=", ".join(names) or "-",
                 near=nearest(name, names) or "-",
             )
-        return read_codebook(path, where=f"codebooks/{path.name}")
+        return read_codebook(self.path / "codebooks" / f"{name}.yaml", where=f"codebooks/{name}.yaml")
 
     @property
     def codebooks(self) -> tuple[str, ...]:
         """Names of the codebooks in ``codebooks/``; crosswalks and claims have a dot in theirs."""
-        found = sorted(path.stem for path in (self.path / "codebooks").glob("*.yaml"))
+        try:
+            found = sorted(path.stem for path in (self.path / "codebooks").iterdir() if path.suffix == ".yaml")
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise StudyError.of("file.unreadable", "codebooks", reason=error.strerror or "") from None
         return tuple(name for name in found if "." not in name and not name.startswith("crosswalk"))
 
     def _only_codebook(self) -> str:
@@ -151,6 +152,14 @@ class Study:
         """All codings of the ledgers as they stand now; stale ones have status "stale"."""
         return self._coded.codings
 
+    @cached_property
+    def chosen(self) -> Codings:
+        """The codings that findings rest on: of the coder named under ``pengode``, of all where none is named.
+
+        Where two have coded the same interviews, counting both would count every passage twice.
+        """
+        return self.codings.filter(coder=self.settings.pengode) if self.settings.pengode else self.codings
+
     @property
     def memos(self) -> tuple[Memo, ...]:
         """The memos, in order of time."""
@@ -158,8 +167,17 @@ class Study:
 
     @property
     def ledger_faults(self) -> tuple[Fault, ...]:
-        """Broken lines, references to events that are not there, unknown codes, stale codings."""
-        return (*self._events[1], *self.state.faults, *self._coded.faults, *self._decisions[1])
+        """Broken lines, references to events that are not there, unknown codes, stale codings, an unknown `pengode`."""
+        coder, coders = self.settings.pengode, self.codings.coders
+        unknown = bool(coder and coders) and coder not in coders
+        values = {"coder": coder, "known": ", ".join(coders)}
+        absent = [Fault(key="study.coder", where="study.yaml", values=values)] if unknown else []
+        return (*self.broken_lines, *self._coded.faults, *absent)
+
+    @property
+    def broken_lines(self) -> tuple[Fault, ...]:
+        """What is wrong with the ledgers by themselves, whatever became of transcripts and codebook."""
+        return (*self._events[1], *self.state.faults, *self._decisions[1])
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -168,8 +186,15 @@ class Study:
 
     @property
     def finding_faults(self) -> list[Fault]:
-        """Codes and questions that findings name and that are not there."""
-        return check_findings(self.findings, self.codebook, tuple(one.id for one in self.settings.pertanyaan))
+        """Codes and questions that findings name and that are not there, and decisions whose finding is not."""
+        known = {one.id for one in self.findings}
+        lost = [
+            Fault(key="decide.no_finding", where=one.where, values={"id": one.finding})
+            for one in self._decisions[0].values()
+            if one.finding not in known
+        ]
+        questions = tuple(one.id for one in self.settings.pertanyaan)
+        return [*check_findings(self.findings, self.codebook, questions), *lost]
 
     @cached_property
     def _decisions(self) -> tuple[dict[str, Decision], list[Fault]]:
@@ -195,7 +220,7 @@ class Study:
 
     def status(self, id: str) -> StatusBukti:
         """Return the status bukti of a finding, with the decision on it where there is one."""
-        return evidence(self.finding(id), self.codings, rules=self.rules, decision=self._decisions[0].get(id))
+        return evidence(self.finding(id), self.chosen, rules=self.rules, decision=self._decisions[0].get(id))
 
     def statuses(self) -> tuple[StatusBukti, ...]:
         """Return the status bukti of every finding whose code is in the codebook."""
@@ -235,12 +260,12 @@ def open_study(path: str | Path = ".") -> Study:
     if not path.is_dir():
         raise StudyError.of("study.no_folder", path.as_posix())
     settings = path / "study.yaml"
-    if not settings.is_file():
-        if not (path / "transcripts").is_dir():
-            raise StudyError.of("study.no_study", path.as_posix())
-        return Study(path, Settings())
     try:
         text = settings.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        if not (path / "transcripts").is_dir():
+            raise StudyError.of("study.no_study", path.as_posix()) from None
+        return Study(path, Settings())
     except UnicodeDecodeError:
         raise StudyError.of("file.not_utf8", "study.yaml") from None
     except OSError as error:

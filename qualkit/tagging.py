@@ -9,16 +9,18 @@ never the inside of another word. Patterns within one another and overlapping on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from itertools import islice
+from typing import TYPE_CHECKING, cast, overload
 
 import numpy as np
+import regex
 
 from qualkit.codings import Codings, Matches, Repeat
 from qualkit.errors import CodebookError, Fault, check_choice
 from qualkit.model import UNITS, Review, Unit
-from qualkit.patterns import Pattern, check_pattern, parse_pattern
+from qualkit.patterns import check_pattern, parse_pattern
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +35,9 @@ TAGGER = "tag"
 
 #: Characters of text that are held as arrays at a time, so that memory stays flat.
 _BATCH_CHARACTERS = 4_000_000
+
+#: Seconds that one regular expression may take for one text.
+_EXPRESSION_SECONDS = 2
 
 #: A phrase does not reach across these.
 _STOPS = re.compile(r"[.!?;:\n…]")
@@ -126,6 +131,7 @@ class _Book:
     def __init__(self, codebook: Codebook) -> None:
         listed = [(i, text) for i, code in enumerate(codebook) for text in code.patterns]
         self.texts = tuple(text for _, text in listed)
+        self.codes = tuple(codebook.ids[i] for i, _ in listed)
         self.code = np.array([i for i, _ in listed], dtype=np.int64)
         problems = [(i, problem) for i, text in listed if (problem := check_pattern(text))]
         if problems:
@@ -134,7 +140,7 @@ class _Book:
         parsed = [parse_pattern(text) for text in self.texts]
         self.phrases = [(n, one) for n, one in enumerate(parsed) if one.kind != "regex"]
         self.expressions = [
-            (n, re.compile(one.expression, re.IGNORECASE)) for n, one in enumerate(parsed) if one.kind == "regex"
+            (n, regex.compile(one.expression, regex.IGNORECASE)) for n, one in enumerate(parsed) if one.kind == "regex"
         ]
 
 
@@ -166,12 +172,17 @@ def _search_expressions(
     first: int, texts: Sequence[str], book: _Book
 ) -> Iterator[tuple[Integers, Integers, Integers, Integers]]:
     for n, expression in book.expressions:
-        rows = [
-            (first + i, m.start(), m.end(), n)
-            for i, text in enumerate(texts)
-            for m in expression.finditer(text)
-            if m.end() > m.start()
-        ]
+        try:
+            rows = [
+                (first + i, m.start(), m.end(), n)
+                for i, text in enumerate(texts)
+                for m in expression.finditer(text, timeout=_EXPRESSION_SECONDS)
+                if m.end() > m.start()
+            ]
+        except TimeoutError:
+            raise CodebookError.of(
+                "pattern.slow", book.codes[n], field="patterns", seconds=_EXPRESSION_SECONDS
+            ) from None
         if rows:
             yield cast("tuple[Integers, Integers, Integers, Integers]", tuple(np.array(rows, dtype=np.int64).T))
 
@@ -179,96 +190,123 @@ def _search_expressions(
 # -- the stream of words -------------------------------------------------------------------------------------------
 
 
+class _Numbers(dict[str, int]):
+    """Gives each key a number when it is first asked for."""
+
+    def __missing__(self, key: str) -> int:
+        number = self[key] = len(self)
+        return number
+
+
 class _Pieces:
     """What is known of each distinct piece between white space: its words, as flat columns that grow."""
 
     def __init__(self) -> None:
-        self.number: dict[str, int] = {}
+        self.number = _Numbers()
         self.first: list[int] = [0]
         self.start: list[int] = []
         self.end: list[int] = []
         self.word: list[int] = []
         self.words: dict[str, int] = {}
 
-    def add(self, pieces: Iterable[str]) -> None:
+    def read(self, pieces: Sequence[str]) -> Integers:
+        """Return the number of each piece; what is new is cut into its words."""
         from qualkit.language import words
 
-        number, known = self.number, self.words
-        for piece in pieces:
-            number[piece] = len(number)
-            for start, end in words(piece):
+        number = np.fromiter(map(self.number.__getitem__, pieces), dtype=np.int64, count=len(pieces))
+        known = self.words
+        for piece in islice(self.number, len(self.first) - 1, None):
+            for start, end in ((0, len(piece)),) if piece.isalpha() else words(piece):  # letters alone are one word
                 self.start.append(start)
                 self.end.append(end)
                 self.word.append(known.setdefault(piece[start:end].lower(), len(known)))
             self.first.append(len(self.word))
+        return number
 
 
 class _Words:
-    """Looks for words and phrases in the stream of words of a batch of texts."""
+    """Looks for words and phrases in the stream of words of a batch of texts.
+
+    Only words that stand in a pattern become rows of the stream; their number in the text says which are neighbours.
+    """
 
     def __init__(self, book: _Book) -> None:
-        self.book = book
+        from qualkit.language import roots
+
         self.pieces = _Pieces()
-        self.roots: list[str] = []
+        self.root_of: list[int] = []
+        self.root_number: dict[str, int] = {}
+        words, number = self.pieces.words, self.root_number
+        self.exact = [
+            (n, one, [words.setdefault(word, len(words)) for word in one.words])
+            for n, one in book.phrases
+            if one.kind == "exact"
+        ]
+        self.rooted = [
+            (n, one, [number.setdefault(root, len(number)) for root in roots(list(one.words))])
+            for n, one in book.phrases
+            if one.kind == "root"
+        ]
 
     def search(self, first: int, texts: Sequence[str]) -> Iterator[tuple[Integers, Integers, Integers, Integers]]:
-        if not self.book.phrases:
+        if not self.exact and not self.rooted:
             return
         joined = " ".join(texts) + " "
         pieces = joined.split()
         if not pieces:
             return
-        piece_start = _piece_starts(joined)
-        self.pieces.add(dict.fromkeys(piece for piece in set(pieces) if piece not in self.pieces.number))
-        number = np.fromiter(map(self.pieces.number.__getitem__, pieces), dtype=np.int64, count=len(pieces))
-        bounds = np.array(self.pieces.first)
-        count = (bounds[1:] - bounds[:-1])[number]
-        total = int(count.sum())
-        inside = np.arange(total) - np.repeat(np.cumsum(count) - count - bounds[number], count)
-        shift = np.repeat(piece_start, count)
-        start = np.array(self.pieces.start, dtype=np.int64)[inside] + shift
-        end = np.array(self.pieces.end, dtype=np.int64)[inside] + shift
-        word = np.array(self.pieces.word, dtype=np.int64)[inside]
-        text_start = np.cumsum([0, *(len(text) + 1 for text in texts)])
+        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+        text_start = np.r_[0, np.cumsum(lengths + 1)]
+        stream, word = self._stream(joined, pieces, text_start)
+        for keys, phrases in ((word, self.exact), (self._roots()[word], self.rooted)):
+            places = _Places(keys)
+            for n, pattern, wanted in phrases:
+                for head, last in stream.follow(places.of(wanted[0]), keys, wanted, pattern.gaps):
+                    base = text_start[stream.segment[head]]
+                    place = stream.start[head] - base, stream.end[last] - base
+                    yield first + stream.segment[head], *place, np.full(len(head), n)
+
+    def _stream(self, text: str, pieces: Sequence[str], text_start: Integers) -> tuple[_Stream, Integers]:
+        """Return the words of the text that stand in a pattern, and the number of each."""
+        known = self.pieces
+        number = known.read(pieces)
+        bounds, words = np.array(known.first), np.array(known.word, dtype=np.int64)
+        wanted = self._wanted()[words]
+        before = np.r_[0, np.cumsum(wanted)]
+        size = bounds[1:] - bounds[:-1]
+        count = size[number]
+        nth = np.cumsum(count) - count
+        rows = np.flatnonzero((before[bounds[1:]] > before[bounds[:-1]])[number])
+        count, number = count[rows], number[rows]
+        inside = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count - bounds[number], count)
+        nth = np.repeat(nth[rows] - bounds[number], count) + inside
+        shift = np.repeat(_piece_starts(text)[rows], count)
+        keep = wanted[inside]
+        inside, nth, shift = inside[keep], nth[keep], shift[keep]
+        start = np.array(known.start, dtype=np.int64)[inside] + shift
+        end = np.array(known.end, dtype=np.int64)[inside] + shift
         segment = np.searchsorted(text_start, start, side="right") - 1
-        stream = _Stream(joined, segment, start, end)
-        for n, places, last in self._phrases(stream, word):
-            base = text_start[segment[places]]
-            yield first + segment[places], start[places] - base, end[last] - base, np.full(len(places), n)
+        return _Stream(text, nth, segment, start, end), words[inside]
 
-    def _phrases(self, stream: _Stream, word: Integers) -> Iterator[tuple[int, Integers, Integers]]:
-        """Yield pattern, rows of the first words of its hits, rows of their last words."""
-        known = self.pieces.words
-        root_number, root_of_word = self._root_numbers()
-        root = root_of_word[word]
-        by_word, by_root = _Places(word), _Places(root)
-        for n, pattern in self.book.phrases:
-            exact = pattern.kind == "exact"
-            wanted = (
-                [known.get(w, -1) for w in pattern.words]
-                if exact
-                else [root_number.get(r, -1) for r in _roots(pattern)]
-            )
-            if min(wanted) < 0:
-                continue
-            keys, places = (word, by_word) if exact else (root, by_root)
-            rows = places.of(wanted[0])
-            for hits, last in stream.follow(rows, keys, wanted, pattern.gaps):
-                yield n, hits, last
+    def _wanted(self) -> NDArray[np.bool_]:
+        """Return for each word that is known so far whether a pattern holds it or its root."""
+        root_of = self._roots()
+        rooted = np.zeros(len(self.root_number) + 1, dtype=bool)
+        rooted[[root for _, _, roots in self.rooted for root in roots]] = True
+        wanted = rooted[root_of]
+        wanted[[word for _, _, words in self.exact for word in words]] = True
+        return wanted
 
-    def _root_numbers(self) -> tuple[dict[str, int], Integers]:
+    def _roots(self) -> Integers:
+        """Return the number of the root of each word that is known so far."""
         from qualkit.language import roots
 
-        known = list(self.pieces.words)
-        self.roots += roots(known[len(self.roots) :])
-        number: dict[str, int] = {}
-        return number, np.array([number.setdefault(one, len(number)) for one in self.roots], dtype=np.int64)
-
-
-def _roots(pattern: Pattern) -> list[str]:
-    from qualkit.language import roots
-
-    return roots(list(pattern.words))
+        if not self.rooted:
+            return np.full(len(self.pieces.words), -1)
+        new = list(islice(self.pieces.words, len(self.root_of), None))
+        number = self.root_number
+        self.root_of += [number.setdefault(root, len(number)) for root in roots(new)]
+        return np.array(self.root_of, dtype=np.int64)
 
 
 class _Places:
@@ -276,17 +314,19 @@ class _Places:
 
     def __init__(self, column: Integers) -> None:
         self.order = np.argsort(column, kind="stable")
-        self.bounds = np.searchsorted(column[self.order], np.arange(int(column.max(initial=-1)) + 2))
+        self.sorted = column[self.order]
 
     def of(self, number: int) -> Integers:
-        if number + 1 >= len(self.bounds):
-            return np.zeros(0, dtype=np.int64)
-        return self.order[self.bounds[number] : self.bounds[number + 1]]
+        first, last = np.searchsorted(self.sorted, [number, number + 1])
+        return self.order[first:last]
 
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
+    """Words of a text: `nth` is a word's number among all words of the text, in rising order."""
+
     text: str
+    nth: Integers
     segment: Integers
     start: Integers
     end: Integers
@@ -304,9 +344,14 @@ class _Stream:
             steps = []
             for step in range(1, gap + 2):
                 first, last = pairs
-                ahead = last + step
+                ahead = np.searchsorted(self.nth, self.nth[last] + step)
                 fits = ahead < len(keys)
-                fits[fits] = (keys[ahead[fits]] == number) & (self.segment[ahead[fits]] == self.segment[last[fits]])
+                there, here = ahead[fits], last[fits]
+                fits[fits] = (
+                    (self.nth[there] == self.nth[here] + step)
+                    & (keys[there] == number)
+                    & (self.segment[there] == self.segment[here])
+                )
                 steps.append(np.stack([first[fits], ahead[fits]]))
             pairs = np.unique(np.concatenate(steps, axis=1), axis=1)  # one stretch may be reached in several ways
         keep = [not self._is_parted(a, b) for a, b in pairs.T.tolist()]
@@ -315,13 +360,23 @@ class _Stream:
 
     def _is_parted(self, first: int, last: int) -> bool:
         """Return whether a sentence ends between words of a stretch; a full stop inside a word (09.48) ends none."""
-        return any(_STOPS.search(self.text, int(self.end[i]), int(self.start[i + 1])) for i in range(first, last))
+        from qualkit.language import words
+
+        between = self.text[int(self.end[first]) : int(self.start[last])]
+        if not _STOPS.search(between):
+            return False
+        ends = [0, *(end for _, end in words(between))]
+        starts = [*(start for start, _ in words(between)), len(between)]
+        return any(_STOPS.search(between, a, b) for a, b in zip(ends, starts, strict=True))
 
 
 def _piece_starts(text: str) -> Integers:
     """Return where each piece between white space begins, as ``str.split`` cuts them."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    space = _SPACE[np.minimum(points, len(_SPACE) - 1)] & (points < len(_SPACE))
+    if text.isascii():
+        space = _SPACE[np.frombuffer(text.encode("ascii"), dtype=np.uint8)]
+    else:
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        space = _SPACE[np.minimum(points, len(_SPACE) - 1)] & (points < len(_SPACE))
     return np.flatnonzero(~space & np.r_[True, space[:-1]])
 
 
@@ -351,9 +406,12 @@ def _grouped(
 ) -> Codings:
     source, start, end = place
     match_start, match_end = base + hits.start, base + hits.end
-    order = np.lexsort((hits.pattern, match_end, match_start, hits.code, end, start, source))
-    keys = np.stack([column[order] for column in (source, start, end, hits.code)])
-    new = np.r_[True, (keys[:, 1:] != keys[:, :-1]).any(axis=0)] if len(order) else np.zeros(0, dtype=bool)
+    width = 1 + max(map(len, corpus.texts), default=0)
+    where, which = source * width + start, (end - start) * len(codebook) + hits.code
+    inside = (match_start - start) * width + match_end - match_start
+    order = np.lexsort((hits.pattern, inside, which, where))
+    where, which = where[order], which[order]
+    new = np.r_[True, (where[1:] != where[:-1]) | (which[1:] != which[:-1])][: len(order)]
     first = np.flatnonzero(new)
     head = order[first]
     matches = Matches(
@@ -373,13 +431,27 @@ def _grouped(
         end[head],
         hits.code[head],
         columns,
-        reviews=_read(segments),
+        reviews=_Read(segments),
         matches=matches,
     )
 
 
-def _read(segments: Segments) -> Iterator[Review]:
-    sources = segments.corpus.sources
-    rows: Callable[[Integers], list[int]] = np.ndarray.tolist
-    for source, start, end in zip(rows(segments.source), rows(segments.start), rows(segments.end), strict=True):
-        yield Review(coder=TAGGER, source=sources[source], start=start, end=end)
+class _Read(Sequence[Review]):
+    """What was searched, as reviews that are made when they are asked for."""
+
+    def __init__(self, segments: Segments) -> None:
+        self.segments = segments
+
+    def __len__(self) -> int:
+        return len(self.segments)
+
+    @overload
+    def __getitem__(self, i: int) -> Review: ...
+    @overload
+    def __getitem__(self, i: slice) -> Sequence[Review]: ...
+    def __getitem__(self, i: int | slice) -> Review | Sequence[Review]:
+        if isinstance(i, slice):
+            return [self[n] for n in range(*i.indices(len(self)))]
+        segments = self.segments
+        source = segments.corpus.sources[int(segments.source[i])]
+        return Review(coder=TAGGER, source=source, start=int(segments.start[i]), end=int(segments.end[i]))

@@ -46,8 +46,9 @@ def verify(study: Study) -> Verification:
     Verification
     """
     check = _Checks()
-    for name in study.codebooks:
+    for name in study.codebooks if check.run(lambda: study.codebooks) else ():
         check.run(partial(read_codebook, study.path / "codebooks" / f"{name}.yaml", where=f"codebooks/{name}.yaml"))
+    check.faults += study.broken_lines
     corpus_reads = check.run(lambda: study.corpus)
     book_reads = check.run(lambda: study.codebook)
     if corpus_reads:

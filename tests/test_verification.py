@@ -1,0 +1,281 @@
+"""Verification: silent where all is well, and naming the right thing where something has drifted."""
+
+import json
+
+import pytest
+
+from qualkit.ledger import append_events, new_event, target_of
+from qualkit.reanchor import plan_reanchor, reanchor_events
+from qualkit.study import decide, open_study
+from qualkit.verification import verify
+
+MARKER = "kecubung"
+
+
+@pytest.fixture
+def decided(study_folder):
+    """A study with three codings by hand, on one of which a finding was decided; a-ramah and b-ramah are its ground."""
+    corpus = open_study(study_folder).corpus
+    append_events(
+        study_folder / "codings",
+        [
+            coding(corpus["w01"], "Kami ramah kepada semua orang", "a-ramah"),
+            coding(corpus["w01"], "Suratnya selesai cepat", "a-cepat", code="waktu.cepat"),
+            coding(corpus["w02"], "Petugasnya ramah", "b-ramah"),
+        ],
+    )
+    decide(open_study(study_folder), "t1", "didukung", reason="Dua peran.", coder="ani")
+    return study_folder
+
+
+def coding(transcript, words, id, code="sikap.ramah"):
+    start = transcript.text.index(words)
+    target = target_of(transcript, start, start + len(words))
+    return new_event("ani", "code", id=id, code=code, magnitude="+", target=target)
+
+
+def replace(path, old, new):
+    """Change the first place in a file; the test is void where it has none."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def found(folder):
+    """Return key and the id concerned (of a coding, else of a finding or a code) of each fault."""
+    faults = verify(open_study(folder)).faults
+    return sorted((fault.key, str(fault.values.get("coding", fault.values.get("id", "")))) for fault in faults)
+
+
+def test_nothing_is_said_when_all_is_well(decided):
+    result = verify(open_study(decided))
+    assert (result.holds, result.faults, result.notes) == (True, (), ())
+    assert result.checked == {"checked.sources": 2, "checked.codings": 3, "checked.findings": 1}
+
+
+def test_a_finding_on_which_nobody_decided_is_noted_and_is_no_fault(study_folder):
+    result = verify(open_study(study_folder))
+    assert (result.holds, [note.key for note in result.notes]) == (True, ["finding.undecided"])
+
+
+def change_quoted_character(folder):
+    replace(folder / "transcripts" / "w02.txt", "Petugasnya ramah", "Petugasnya romah")
+
+
+def change_unquoted_character(folder):
+    replace(folder / "transcripts" / "w02.txt", "Saya dilayani", "Kami dilayani")
+
+
+def change_header(folder):
+    replace(folder / "transcripts" / "w02.txt", "judul: Wawancara", "judul: Percakapan")
+
+
+def rename_code(folder):
+    replace(folder / "codebooks" / "kecil.yaml", "id: sikap.ramah", "id: sikap.rama")
+
+
+def rename_code_and_say_so(folder):
+    replace(folder / "codebooks" / "kecil.yaml", "id: sikap.ramah", "id: sikap.santun\n        formerly: [sikap.ramah]")
+    replace(folder / "findings.yaml", "kode: sikap.ramah", "kode: sikap.santun")
+
+
+def move_code(folder):
+    replace(folder / "findings.yaml", "kode: sikap.ramah", "kode: sikap.sopan")
+
+
+def remove_coding(folder):
+    append_events(folder / "codings", [new_event("ani", "uncode", ref="b-ramah")])
+
+
+def delete_line_of_coding(folder):
+    ledger = folder / "codings" / "ani.jsonl"
+    ledger.write_text("".join(line for line in ledger.open() if '"id":"b-ramah"' not in line))
+
+
+def swap_informants_in_headers(folder):
+    replace(folder / "transcripts" / "w01.txt", "informan: a}", "informan: b}")
+    replace(folder / "transcripts" / "w02.txt", "informan: b}", "informan: a}")
+
+
+def swap_informants_in_table(folder):
+    (folder / "transcripts" / "informants.csv").write_text("informan,peran\nb,petugas\na,pengguna\n")
+
+
+def make_informant_the_interviewer(folder):
+    replace(folder / "transcripts" / "w02.txt", "B: {jenis: informan, informan: b}", "B: {jenis: pewawancara}")
+
+
+def edit_quote_in_ledger(folder):
+    replace(folder / "codings" / "ani.jsonl", '"exact":"Petugasnya ramah"', '"exact":"Petugasnya sopan"')
+
+
+def edit_offsets_in_ledger(folder):
+    start = open_study(folder).corpus["w02"].text.index("Petugasnya")
+    replace(folder / "codings" / "ani.jsonl", f'"start":{start},"end":{start + 16}', f'"start":{start + 1},"end":40')
+
+
+def edit_magnitude_in_ledger(folder):
+    ledger = folder / "codings" / "ani.jsonl"
+    lines = [json.loads(line) for line in ledger.open()]
+    lines[2]["magnitude"] = "-"
+    ledger.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+def delete_transcript(folder):
+    (folder / "transcripts" / "w02.txt").unlink()
+
+
+def rename_transcript(folder):
+    (folder / "transcripts" / "w02.txt").rename(folder / "transcripts" / "w03.txt")
+
+
+def change_sentence(folder):
+    replace(folder / "findings.yaml", "Petugas ramah", "Semua petugas ramah")
+
+
+def change_quantifier(folder):
+    replace(folder / "findings.yaml", "kuantor: semua", "kuantor: sebagian")
+
+
+def rename_finding(folder):
+    replace(folder / "findings.yaml", "id: t1", "id: t2")
+
+
+def add_coding(folder):
+    transcript = open_study(folder).corpus["w01"]
+    append_events(folder / "codings", [coding(transcript, "kurang sopan", "a-baru")])
+
+
+def add_coding_elsewhere(folder):
+    transcript = open_study(folder).corpus["w01"]
+    append_events(folder / "codings", [coding(transcript, "kurang sopan", "a-baru", code="sikap.sopan")])
+
+
+def add_torn_line(folder):
+    with (folder / "codings" / "ani.jsonl").open("a") as file:
+        file.write('{"v":1,"id":"x","no')
+
+
+def name_unknown_coder(folder):
+    replace(folder / "study.yaml", "buku_kode: kecil", "buku_kode: kecil\npengode: anni")
+
+
+def use_unknown_question(folder):
+    replace(folder / "findings.yaml", "pertanyaan: rm1", "pertanyaan: rm7")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (change_quoted_character, [("drift.lost", "b-ramah"), ("ledger.stale", "b-ramah")]),
+        (change_unquoted_character, [("drift.lost", "b-ramah"), ("ledger.stale", "b-ramah")]),
+        (change_header, []),
+        (rename_code, [("finding.code", "t1"), ("ledger.code_near", "a-ramah"), ("ledger.code_near", "b-ramah")]),
+        (rename_code_and_say_so, [("drift.code", "a-ramah"), ("drift.code", "b-ramah")]),
+        (move_code, [("drift.lost", "a-ramah"), ("drift.lost", "b-ramah")]),
+        (remove_coding, [("drift.lost", "b-ramah")]),
+        (delete_line_of_coding, [("drift.lost", "b-ramah")]),
+        (
+            swap_informants_in_headers,
+            [
+                ("drift.informant", "a-ramah"),
+                ("drift.informant", "b-ramah"),
+                ("drift.role", "a-ramah"),
+                ("drift.role", "b-ramah"),
+            ],
+        ),
+        (swap_informants_in_table, [("drift.role", "a-ramah"), ("drift.role", "b-ramah")]),
+        (make_informant_the_interviewer, [("drift.informant", "b-ramah"), ("drift.role", "b-ramah")]),
+        (edit_quote_in_ledger, [("drift.lost", "b-ramah"), ("ledger.anchor", "b-ramah")]),
+        (edit_offsets_in_ledger, [("drift.lost", "b-ramah"), ("ledger.anchor", "b-ramah")]),
+        (edit_magnitude_in_ledger, [("drift.side", "b-ramah")]),
+        (delete_transcript, [("drift.lost", "b-ramah"), ("ledger.source", "b-ramah")]),
+        (rename_transcript, [("drift.lost", "b-ramah"), ("ledger.source", "b-ramah")]),
+        (change_sentence, [("drift.statement", "t1")]),
+        (change_quantifier, [("drift.statement", "t1")]),
+        (rename_finding, [("decide.no_finding", "t1")]),
+        (add_coding, [("drift.new", "a-baru")]),
+        (add_coding_elsewhere, []),
+        (add_torn_line, [("ledger.torn", "")]),
+        (name_unknown_coder, [("drift.lost", "a-ramah"), ("drift.lost", "b-ramah"), ("study.coder", "")]),
+        (use_unknown_question, [("finding.question", "t1")]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_has_drifted_since_the_decision_is_named(decided, change, named):
+    change(decided)
+    assert found(decided) == named
+
+
+def test_each_fault_says_where_it_is(decided):
+    change_quoted_character(decided)
+    assert [fault.where for fault in verify(open_study(decided)).faults] == ["codings/ani.jsonl:3", "findings.yaml:2"]
+
+
+def test_deciding_again_settles_what_had_drifted(decided):
+    add_coding(decided)
+    decide(open_study(decided), "t1", "didukung", reason="Sudah ditimbang.", coder="ani")
+    assert found(decided) == []
+
+
+def test_placing_a_stale_coding_again_settles_it(decided):
+    change_unquoted_character(decided)
+    study = open_study(decided)
+    append_events(decided / "codings", reanchor_events(plan_reanchor(study.state, study.corpus), "ani"))
+    assert found(decided) == []
+
+
+def test_verifying_changes_no_file(decided):
+    change_quoted_character(decided)
+    before = {path: path.read_bytes() for path in decided.rglob("*") if path.is_file()}
+    verify(open_study(decided))
+    assert {path: path.read_bytes() for path in decided.rglob("*") if path.is_file()} == before
+
+
+# -- faults of several files -----------------------------------------------------------------------------------------
+
+
+def test_a_transcript_that_cannot_be_read_hides_neither_codebook_nor_ledger_faults(decided):
+    (decided / "transcripts" / "w01.txt").write_bytes(b"\x00\x01")
+    replace(decided / "codebooks" / "kecil.yaml", "definition", "definisi")
+    add_torn_line(decided)
+    places = {fault.where.split(":")[0] for fault in verify(open_study(decided)).faults}
+    assert places == {"transcripts/w01.txt", "codebooks/kecil.yaml", "codings/ani.jsonl"}
+
+
+def test_a_fault_of_a_codebook_is_told_once(make_study):
+    folder = make_study({"codebooks/kecil.yaml": "codes:\n  - {id: a, parent: b}\n"})
+    assert [fault.key for fault in verify(open_study(folder)).faults] == ["codebook.parent"]
+
+
+def test_codebooks_that_the_study_does_not_use_are_checked_too(make_study):
+    folder = make_study({"codebooks/lain.yaml": "codes: []\n"})
+    assert [fault.where for fault in verify(open_study(folder)).faults] == ["codebooks/lain.yaml:1"]
+
+
+def test_faults_of_findings_yaml_are_told(make_study):
+    folder = make_study({"findings.yaml": "temuan: [{id: t1}]\n"})
+    assert [fault.key for fault in verify(open_study(folder)).faults] == ["field.missing", "field.missing"]
+
+
+def test_an_informant_who_is_not_in_the_table_is_named(study_folder):
+    (study_folder / "transcripts" / "informants.csv").write_text("informan,peran\na,petugas\n")
+    assert [fault.key for fault in verify(open_study(study_folder)).faults] == ["speakers.informant"]
+
+
+@pytest.mark.parametrize("changes", [{"study.yaml": "judul: A\n", "codebooks/kecil.yaml": None}], ids=["no codebook"])
+def test_a_study_that_lacks_a_part_is_told_so(make_study, changes):
+    assert [fault.key for fault in verify(open_study(make_study(changes))).faults] == ["study.no_codebook"]
+
+
+def test_no_fault_holds_the_informants_words(make_study):
+    folder = make_study()
+    replace(folder / "transcripts" / "w01.txt", "Kami ramah", f"{MARKER} ramah")
+    corpus = open_study(folder).corpus
+    append_events(folder / "codings", [coding(corpus["w01"], f"{MARKER} ramah", "a-ramah")])
+    decide(open_study(folder), "t1", "satu informan", reason=MARKER, coder="ani")
+    replace(folder / "transcripts" / "w01.txt", f"{MARKER} ramah", f"{MARKER} romah")
+    add_torn_line(folder)
+    faults = verify(open_study(folder)).faults
+    assert len(faults) == 3
+    assert MARKER not in "".join(fault.text() + repr(fault) for fault in faults)
