@@ -1,8 +1,9 @@
-"""Presence of ten aspects in real hotel reviews, by the codebook's patterns alone (HoASA, Apache-2.0; Azhar and Khodra 2019).
+"""Presence of ten aspects in real hotel reviews, by patterns alone (HoASA, Apache-2.0; Azhar and Khodra 2019).
 
-Reads ``../shared/bench`` or the folder named by ``QUALKIT_BENCH``, and ``--folder`` for another one with the same files;
-where it is missing it says so and stops with exit code 0. The codebook is benchmarks/hoasa.yaml, written from the names of
-the codes. Prints macro-F1 of presence over the ten codes, and CPU seconds, for each table found. Target: .86 on valid.
+Reads ``../shared/bench`` or the folder named by ``QUALKIT_BENCH``, and ``--folder`` for another one with the same
+files; where it is missing it says so and stops with exit code 0. The codebook is benchmarks/hoasa.yaml, written from
+the names of the codes. Prints macro-F1 of presence over the ten codes, and CPU seconds, for each table found. Target:
+.86 on valid.
 """
 
 from __future__ import annotations
@@ -43,12 +44,16 @@ def main() -> None:
         )
         got = (table > 0).to_numpy().astype(int)
         gold = measure.presence(frame, book.ids)
-        print(f"{path.name}: {len(frame)} reviews, macro-F1 of presence {measure.macro_f1(gold, got):.3f}, {spent:.2f} CPU s")
+        score = measure.macro_f1(gold, got)
+        print(f"{path.name}: {len(frame)} reviews, macro-F1 of presence {score:.3f}, {spent:.2f} CPU s")
         both, n = (gold & got).sum(0), gold.sum(0) + got.sum(0)
         for i, code in enumerate(book.ids):
-            print(f"  {code:13} F1 {2 * both[i] / max(1, n[i]):.3f}  gold {gold[:, i].sum():4d}  found {got[:, i].sum():4d}")
+            score = 2 * both[i] / max(1, n[i])
+            print(f"  {code:13} F1 {score:.3f}  gold {gold[:, i].sum():4d}  found {got[:, i].sum():4d}")
         matrix = qk.case_matrix(qk.tag(corpus, book), by="source")
-        print(f"  matrix of {len(matrix.rows)} codes by {len(matrix.columns)} sources, {len(matrix.cells)} cells filled")
+        print(
+            f"  matrix of {len(matrix.rows)} codes by {len(matrix.columns)} sources, {len(matrix.cells)} cells filled"
+        )
 
 
 if __name__ == "__main__":

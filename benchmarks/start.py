@@ -1,9 +1,8 @@
-"""What it costs to begin: CPU seconds of ``import qualkit`` and ``qualkit --help``, size of the environment, and the
-wall seconds of ``qualkit findings`` on the shipped study when all is set up.
+"""What it costs to begin: import, help, findings on the shipped study, and the size of the environment.
 
 Run with ``.venv/bin/python benchmarks/start.py``. CPU seconds are the median of seven runs, beside those of an empty
-Python in the same run. Targets: import at most .1 s over an empty Python, help at most .4 s, findings again at most 30 s,
-environment at most 1.4 GB.
+Python in the same run. Targets: import at most .1 s over an empty Python, help at most .4 s, findings again at most 30
+s, environment at most 1.4 GB.
 """
 
 from __future__ import annotations
@@ -53,7 +52,9 @@ def main() -> None:
     packages = Path(sys.prefix)
     print(f"environment                 {size(packages) / 1e9:.2f} GB (at most 1.4)")
     sites = [path for path in packages.rglob("site-packages") if path.is_dir()]
-    parts = sorted(((size(path), path.name) for site in sites for path in site.iterdir() if path.is_dir()), reverse=True)
+    parts = sorted(
+        ((size(path), path.name) for site in sites for path in site.iterdir() if path.is_dir()), reverse=True
+    )
     for bytes_, name in parts[:10]:
         print(f"  {bytes_ / 1e6:6.0f} MB  {name}")
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import numpy as np
 
-from qualkit.corpus import is_missing
+from qualkit.corpus import is_missing, marked
 from qualkit.errors import CodingError, Fault, check_choice, nearest
 from qualkit.model import DIRECTNESS, MACHINES, MAGNITUDES, STATUSES, Coding, Match, Question, Review
 
@@ -299,7 +299,7 @@ class Codings:
         def objects(values: Iterable[object]) -> Any:
             return pd.Series(list(values), dtype=object)
 
-        return pd.DataFrame(
+        frame = pd.DataFrame(
             {
                 "source": [self.corpus.sources[i] for i in self.source.tolist()],
                 "start": self.start,
@@ -317,6 +317,7 @@ class Codings:
                 "note": objects(column["note"]),
             }
         )
+        return marked(frame, self.corpus)
 
     @classmethod
     def from_frame(

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from qualkit.errors import StudyError
 from qualkit.messages import say
 from qualkit.study import Study, open_study
 
@@ -61,24 +60,26 @@ def progress(total: int) -> Iterator[Step]:
 
 def run_findings(options: argparse.Namespace) -> int:
     """Run the notebooks, write the report, and say in the terminal what was found."""
-    from qualkit.notebooks import execute_notebooks, notebook_paths
+    from qualkit.notebooks import execute_notebooks, notebook_paths, write_notebook
     from qualkit.report import write_report
 
     study = open_study(options.folder)
     notebooks = study.path / "notebooks"
-    target = notebooks if options.simpan else study.path / "reports" / "notebooks"
     paths = notebook_paths(notebooks)
     with progress(len(paths) + 3) as step:
         step(say("step.sources"))
-        if not len(study.corpus):
-            raise StudyError.of("study.no_sources", "transcripts/")
+        study.corpus  # noqa: B018 - read now, so that its faults come before the notebooks are run
         step(say("step.ledgers"))
         faults = len(study.ledger_faults) + len(study.finding_faults)
         if paths:
             step(say("step.notebook", name=paths[0].name))
-        for n, _ in enumerate(execute_notebooks(notebooks, target), start=1):
+        executed = []
+        for n, one in enumerate(execute_notebooks(notebooks, study.path / "reports" / "notebooks"), start=1):
+            executed.append(one)
             if n < len(paths):
                 step(say("step.notebook", name=paths[n].name))
+        for name, notebook in executed if options.simpan else ():  # only when all of them ran
+            write_notebook(notebook, notebooks / name)
         step(say("step.report"))
         report = write_report(study, study.path / "reports" / "temuan.html")
     print(summary(study))
@@ -157,7 +158,10 @@ def run_tag(options: argparse.Namespace) -> int:
     if options.csv:
         from qualkit.files import write_text
 
-        write_text(options.csv, found.to_frame().drop(columns=["id", "at", "note"]).map(_harmless).to_csv(index=False))
+        frame = found.to_frame().drop(columns=["id", "at", "note"])
+        if study.corpus.synthetic:
+            frame["keterangan"] = say("synthetic.mark")
+        write_text(options.csv, frame.map(_harmless).to_csv(index=False))
         print(say("tag.written", path=options.csv.as_posix()))
     return 0
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qualkit.corpus import is_missing
+from qualkit.corpus import is_missing, marked
 from qualkit.errors import check_choice
 from qualkit.model import Case, Informant
 
@@ -102,7 +102,8 @@ def informant_table(corpus: Corpus) -> DataFrame:
         sources = ", ".join(case.sources)
         rows.append([person.role, person.age, person.gender, person.kind or "", person.reason, sources, words[case.id]])
     columns = ["role", "age", "gender", "kind", "reason", "sources", "words"]
-    return pd.DataFrame(rows, columns=columns, index=pd.Index([case.id for case in cases(corpus)], name="informant"))
+    index = pd.Index([case.id for case in cases(corpus)], name="informant")
+    return marked(pd.DataFrame(rows, columns=columns, index=index), corpus)
 
 
 def case_of(codings: Codings, by: str, columns: Sequence[Case]) -> list[int]:

@@ -16,6 +16,7 @@ import numpy as np
 
 from qualkit.errors import ChoiceError, Fault, TranscriptError, check_choice, nearest
 from qualkit.locators import DEFAULT as DEFAULT_LOCATOR
+from qualkit.messages import Language, say
 from qualkit.model import SPEAKER_KINDS, UNITS, Header, Informant, Segment, SpeakerKind, Transcript, Turn, Unit
 
 if TYPE_CHECKING:
@@ -396,7 +397,14 @@ class Segments:
         )
         for name, values in self.corpus.attributes.items():
             frame[name] = [values[i] for i in source]
-        return frame
+        return marked(frame, self.corpus)
+
+
+def marked(frame: DataFrame, corpus: Corpus, lang: Language | None = None) -> DataFrame:
+    """Return a table with the mark of synthetic data in its corner (the name of its columns) where a source is."""
+    if corpus.synthetic:
+        frame.columns.name = say("synthetic.mark", lang)
+    return frame
 
 
 def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attributes: str) -> Corpus:

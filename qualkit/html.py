@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from qualkit.matrices import Matrix
     from qualkit.status import StatusBukti
 
+#: Characters shown before and after a proposal's words.
+CONTEXT = 60
+
 #: Rows that a list of codings shows in a notebook before it says how many there are more.
 MOST_ROWS = 20
 
@@ -139,7 +142,20 @@ def quotation(codings: Codings, i: int, *, links: bool = False, lang: Language |
     where = escape(locator(codings, i))
     if links and int(codings.turn[i]) >= 0:
         where = f'<a href="#{turn_id(int(codings.turn[i]))}">{where}</a>'
-    return f'“{escape(codings.quote(i).strip())}” <span class="qk-where">{where} · {escape(" · ".join(parts))}</span>'
+    return f'{_words(codings, i)} <span class="qk-where">{where} · {escape(" · ".join(parts))}</span>'
+
+
+def _words(codings: Codings, i: int) -> str:
+    """Return a coding's words in quotation marks; a proposal's with what stands around them, theirs in bold."""
+    words = escape(codings.quote(i).strip())
+    if not codings.matches or int(codings.turn[i]) < 0:
+        return f"“{words}”"
+    turns, turn = codings.corpus.turns, int(codings.turn[i])
+    text, start, end = codings.corpus.texts[int(codings.source[i])], int(codings.start[i]), int(codings.end[i])
+    first, last = max(int(turns.start[turn]), start - CONTEXT), min(int(turns.end[turn]), end + CONTEXT)
+    before = ("…" if first > int(turns.start[turn]) else "") + escape(text[first:start])
+    after = escape(text[end:last]) + ("…" if last < int(turns.end[turn]) else "")
+    return f"“{before}<strong>{words}</strong>{after}”"
 
 
 def turn_id(turn: int) -> str:

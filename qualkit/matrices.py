@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from qualkit.comparison import case_of, cases
+from qualkit.corpus import marked
 from qualkit.errors import check_choice
 from qualkit.messages import Language, language, say
 from qualkit.model import STATUSES, Case
@@ -128,9 +129,7 @@ class Matrix:
         names = [self.codebook[code].name(lang or language()) for code in self.rows]
         body = [[self._view(r, c, value, lang) for c in range(len(self.columns))] for r in range(len(self.rows))]
         frame = pd.DataFrame(body, index=pd.Index(names), columns=[case.id for case in self.columns])
-        if self.codings.corpus.synthetic:
-            frame.attrs["sintetis"] = say("synthetic.mark", lang)
-        return frame
+        return marked(frame, self.codings.corpus, lang)
 
     def _view(self, row: int, column: int, value: Value, lang: Language | None) -> object:
         found = self.cells.get((row, column), ())

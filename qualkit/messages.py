@@ -50,8 +50,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}={value!r} is not known. Choices: {choices}. Did you mean {near!r}?",
     ),
     "package.missing": (
-        "{feature} memerlukan paket {package} yang belum terpasang. Pasang dengan: pip install \"{install}\".",
-        "{feature} needs the package {package}, which is not installed. Install it with: pip install \"{install}\".",
+        '{feature} memerlukan paket {package} yang belum terpasang. Pasang dengan: pip install "{install}".',
+        '{feature} needs the package {package}, which is not installed. Install it with: pip install "{install}".',
     ),
     # -- YAML files ----------------------------------------------------------------------------------------------------
     "yaml.alias": (
@@ -74,7 +74,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "kunci harus berupa teks. Tuliskan 'kunci: nilai'.",
         "a key must be text. Write 'key: value'.",
     ),
-    "field.missing": ("'{field}' wajib ada, tetapi tidak ditulis. Tambahkan.", "'{field}' is required but not given. Add it."),
+    "field.missing": (
+        "'{field}' wajib ada, tetapi tidak ditulis. Tambahkan.",
+        "'{field}' is required but not given. Add it.",
+    ),
     "field.extra": (
         "'{field}' tidak dikenal di sini. Hapus, atau periksa lekukannya.",
         "'{field}' is not known here. Remove it, or check its indentation.",
@@ -105,7 +108,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "'{field}' harus berupa warna #rrggbb di antara tanda kutip, misalnya '#2f6f9f'.",
         "'{field}' must be a colour #rrggbb in quotes, such as '#2f6f9f'.",
     ),
-    "field.empty": ("'{field}' kosong. Isi, atau hapus barisnya.", "'{field}' is empty. Fill it in, or remove the line."),
+    "field.empty": (
+        "'{field}' kosong. Isi, atau hapus barisnya.",
+        "'{field}' is empty. Fill it in, or remove the line.",
+    ),
     "field.choice": ("'{field}' harus salah satu dari: {choices}.", "'{field}' must be one of: {choices}."),
     "field.invalid": ("'{field}' tidak sah.", "'{field}' is not valid."),
     "field.date": (
@@ -249,7 +255,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "baris ini berisi {found} sel, padahal judul kolomnya {expected}. Apit isi yang memuat pemisah dengan tanda kutip ganda.",
         "this line holds {found} cells, but there are {expected} columns. Put double quotes around content that holds the separator.",
     ),
-    "informants.no_id": ("kolom 'informan' kosong di baris ini. Isi dengan id informan.", "the column 'informan' is empty on this line. Fill in the informant's id."),
+    "informants.no_id": (
+        "kolom 'informan' kosong di baris ini. Isi dengan id informan.",
+        "the column 'informan' is empty on this line. Fill in the informant's id.",
+    ),
     "informants.twice": (
         "informan '{informant}' sudah ada di baris {first}. Gabungkan kedua barisnya, atau beri id yang berbeda.",
         "the informant '{informant}' is already on line {first}. Join the two lines, or give another id.",
@@ -308,7 +317,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this file cannot be written ({reason}); the old content is unchanged. Check the folder's permissions and free space, or close the program that holds it.",
     ),
     # -- codebooks -----------------------------------------------------------------------------------------------------
-    "codebook.empty": ("'{field}' tidak berisi kode. Tuliskan paling sedikit satu.", "'{field}' holds no codes. Write at least one."),
+    "codebook.empty": (
+        "'{field}' tidak berisi kode. Tuliskan paling sedikit satu.",
+        "'{field}' holds no codes. Write at least one.",
+    ),
     "codebook.twice": (
         "kode '{code}' ditulis dua kali; yang pertama di baris {first}. Beri id lain, atau hapus salah satunya.",
         "code '{code}' is given twice, first on line {first}. Give it another id, or remove one.",
@@ -374,7 +386,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "baris {row}: '{column}' harus berupa bilangan bulat. Isi 'start' dan 'end', atau kosongkan keduanya untuk seluruh sumber.",
         "row {row}: '{column}' must be a whole number. Give 'start' and 'end', or leave both empty for the whole source.",
     ),
-    "codings.column": ("tabel koding tidak punya kolom '{column}'. Tambahkan.", "the table of codings has no column '{column}'. Add it."),
+    "codings.column": (
+        "tabel koding tidak punya kolom '{column}'. Tambahkan.",
+        "the table of codings has no column '{column}'. Add it.",
+    ),
     "codings.source": (
         "baris {row}: sumber '{source}' tidak ada. Yang paling mirip: '{near}'.",
         "row {row}: there is no source '{source}'. The nearest is '{near}'.",
@@ -387,13 +402,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "baris {row}: kode '{code}' tidak ada di buku kode. Yang paling mirip: '{near}'.",
         "row {row}: there is no code '{code}' in the codebook. The nearest is '{near}'.",
     ),
-    "codings.choice": ("baris {row}: '{column}' harus salah satu dari: {choices}.", "row {row}: '{column}' must be one of: {choices}."),
+    "codings.choice": (
+        "baris {row}: '{column}' harus salah satu dari: {choices}.",
+        "row {row}: '{column}' must be one of: {choices}.",
+    ),
     # -- ledgers -------------------------------------------------------------------------------------------------------
     "ledger.torn": (
         "baris ini rusak (terpotong atau bukan JSON) dan tidak dipakai; isinya dibiarkan. Pulihkan dari git, atau hapus barisnya setelah diperiksa.",
         "this line is broken (cut off, or no JSON) and is not used; it is left as it is. Restore it from git, or remove it after looking.",
     ),
-    "ledger.no_object": ("baris ini bukan objek JSON. Setiap baris harus {{…}}.", "this line is no JSON object. Each line must be {{…}}."),
+    "ledger.no_object": (
+        "baris ini bukan objek JSON. Setiap baris harus {{…}}.",
+        "this line is no JSON object. Each line must be {{…}}.",
+    ),
     "ledger.version": ("'v' harus bilangan bulat mulai dari 1.", "'v' must be a whole number from 1."),
     "ledger.field": ("'{field}' wajib ada dan berupa teks.", "'{field}' is required and must be text."),
     "ledger.text": ("'{field}' harus berupa teks.", "'{field}' must be text."),
@@ -466,10 +487,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "folder ini bukan studi qualkit: tidak ada study.yaml dan tidak ada transcripts/. Pindah ke folder studi, atau sebut dengan --folder.",
         "this folder is no qualkit study: it has no study.yaml and no transcripts/. Go to the study's folder, or name it with --folder.",
     ),
-    "study.no_sources": (
-        "belum ada transkrip. Taruh berkas .txt, .md, atau .docx di transcripts/, lalu jalankan 'qualkit findings' lagi.",
-        "there are no transcripts yet. Put .txt, .md or .docx files into transcripts/ and run 'qualkit findings' again.",
-    ),
     "study.codebook": (
         "buku_kode '{name}' tidak ada di codebooks/. Yang ada: {known}. Yang paling mirip: {near}.",
         "there is no codebook '{name}' in codebooks/. There are: {known}. The nearest is {near}.",
@@ -485,6 +502,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "study.coder": (
         "pengode '{coder}' belum mengodekan apa pun, jadi temuan tidak berdiri di atas koding mana pun. Yang sudah: {known}.",
         "coder '{coder}' has coded nothing, so that findings rest on no codings. Those who have: {known}.",
+    ),
+    "study.reach": (
+        "'di_luar_jangkauan' menyebut '{name}', yang bukan peran di informants.csv dan bukan kode di buku kode. Perbaiki atau hapus.",
+        "'di_luar_jangkauan' names '{name}', which is no role of informants.csv and no code of the codebook. Mend or remove it.",
+    ),
+    "study.question_twice": (
+        "pertanyaan '{name}' ditulis dua kali. Beri id lain.",
+        "question '{name}' is given twice. Give it another id.",
     ),
     "study.locator": (
         "'{field}' memuat tempat isian yang tidak dikenal. Yang dapat dipakai: {known}.",
@@ -507,7 +532,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "temuan '{id}' menyebut pertanyaan '{question}' yang tidak ada di study.yaml. Yang ada: {known}.",
         "finding '{id}' names question '{question}', which is not in study.yaml. There are: {known}.",
     ),
-    "finding.unknown": ("temuan '{id}' tidak ada. Yang ada: {known}.", "there is no finding '{id}'. There are: {known}."),
+    "finding.unknown": (
+        "temuan '{id}' tidak ada. Yang ada: {known}.",
+        "there is no finding '{id}'. There are: {known}.",
+    ),
     "finding.undecided": (
         "temuan '{id}' belum diputuskan siapa pun.",
         "nobody has decided on finding '{id}' yet.",
@@ -571,8 +599,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.only_against": ("semua bukti yang berarah menentangnya", "all evidence with a direction speaks against it"),
     "rule.both": ("ada yang mendukung dan ada yang menentang", "some speak for it and some against"),
     "rule.single": ("bertumpu pada satu informan", "it rests on a single informant"),
-    "rule.supported": ("beberapa informan dari beberapa peran, tanpa yang menentang", "several informants of several roles, none against"),
-    "rule.few": ("informan atau perannya kurang dari aturan studi", "fewer informants or roles than the study's rules ask for"),
+    "rule.no_informant": (
+        "hanya dari pengamatan atau dokumen, tanpa kata-kata informan",
+        "from observation or documents alone, without an informant's words",
+    ),
+    "rule.supported": (
+        "beberapa informan dari beberapa peran, tanpa yang menentang",
+        "several informants of several roles, none against",
+    ),
+    "rule.few": (
+        "informan atau perannya kurang dari aturan studi",
+        "fewer informants or roles than the study's rules ask for",
+    ),
     "verdict.didukung": ("didukung", "supported"),
     "verdict.didukung sebagian": ("didukung sebagian", "partly supported"),
     "verdict.satu informan": ("satu informan", "single informant"),
@@ -697,7 +735,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Jumlah bukan bukti: alat ini menunjukkan siapa mengatakan apa dan sedekat apa; yang memutuskan adalah peneliti, dengan alasan.",
         "Counting is not proof: the tool shows who says what and how directly; the researcher decides, with a reason.",
     ),
-    "report.no_findings": ("Belum ada kalimat temuan di findings.yaml.", "There are no sentences in findings.yaml yet."),
+    "report.no_findings": (
+        "Belum ada kalimat temuan di findings.yaml.",
+        "There are no sentences in findings.yaml yet.",
+    ),
     "report.transcripts": ("Transkrip", "Transcripts"),
     "report.transcripts_lead": (
         "Yang ditandai sudah dikodekan; arahkan penunjuk untuk melihat kodenya.",
@@ -727,7 +768,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Panggilan ini tidak dimengerti: ada pilihan yang tidak dikenal atau yang kurang. Lihat: {program} --help",
         "This call is not understood: an option is unknown or missing. See: {program} --help",
     ),
-    "cli.command": ("Perintah '{command}' tidak dikenal. Pilihannya: {known}.", "Command '{command}' is not known. Choices: {known}."),
+    "cli.command": (
+        "Perintah '{command}' tidak dikenal. Pilihannya: {known}.",
+        "Command '{command}' is not known. Choices: {known}.",
+    ),
     "cli.command_near": (
         "Perintah '{command}' tidak dikenal. Mungkin maksudnya '{near}'. Pilihannya: {known}.",
         "Command '{command}' is not known. Did you mean '{near}'? Choices: {known}.",
@@ -744,7 +788,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "jalankan semua notebook dan susun reports/temuan.html",
         "run all notebooks and write reports/temuan.html",
     ),
-    "cli.findings.example": ("Contoh: qualkit findings --folder studi-saya", "Example: qualkit findings --folder my-study"),
+    "cli.findings.example": (
+        "Contoh: qualkit findings --folder studi-saya",
+        "Example: qualkit findings --folder my-study",
+    ),
     "cli.findings.save": (
         "simpan hasil eksekusi ke notebooks/ (tanpa ini notebook asli tidak disentuh)",
         "store the outputs in notebooks/ (without this the notebooks are left alone)",
@@ -761,7 +808,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "tunjukkan tempat baru koding yang basi, dan pindahkan bila diminta",
         "show where stale codings would go, and move them when told to",
     ),
-    "cli.reanchor.example": ("Contoh: qualkit reanchor --tulis --coder ani", "Example: qualkit reanchor --tulis --coder ani"),
+    "cli.reanchor.example": (
+        "Contoh: qualkit reanchor --tulis --coder ani",
+        "Example: qualkit reanchor --tulis --coder ani",
+    ),
     "cli.reanchor.coder": ("id pengode yang memindahkan", "id of the coder who moves them"),
     "cli.reanchor.write": ("catat pemindahannya di buku koding", "write the moves to the ledger"),
     "cli.import": ("jadikan berkas mentah transkrip di transcripts/", "make raw files transcripts in transcripts/"),
@@ -794,7 +844,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "verify.note": ("Catatan: {text}", "Note: {text}"),
     "verify.holds": ("Semuanya cocok.", "Everything holds."),
     "verify.drift": ("{count} hal tidak cocok.", "{count} things do not hold."),
-    "tag.total": ("{count} usulan. Tidak ada yang ditulis ke buku koding.", "{count} proposals. Nothing was written to the ledgers."),
+    "tag.total": (
+        "{count} usulan. Tidak ada yang ditulis ke buku koding.",
+        "{count} proposals. Nothing was written to the ledgers.",
+    ),
     "tag.written": ("Ditulis ke {path}.", "Written to {path}."),
     "reanchor.placed": ("{id}  {source}: {was} → {place}", "{id}  {source}: {was} → {place}"),
     "reanchor.ambiguous": (

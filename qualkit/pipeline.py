@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from qualkit.boundaries import sentence_spans, word_spans
-from qualkit.language import roots
+from qualkit.morphology import root_of
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -82,8 +82,8 @@ def _sentences(doc: Doc) -> Doc:
 @Language.component("qualkit_roots")
 def _roots(doc: Doc) -> Doc:
     """Write the root of every word to ``token.lemma_``, where ``token._.root`` reads it."""
-    for token, root in zip(doc, roots([token.text for token in doc]), strict=True):
-        token.lemma_ = root
+    for token in doc:
+        token.lemma_ = root_of(token.text)
     return doc
 
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Outcome = Literal["placed", "ambiguous", "gone", "no_source"]
 
+#: Characters of a quotation that stands in one place only from which it is placed without looking around it.
+_LONG_ENOUGH = 20
+
 #: Characters of context that must agree before one of several places is preferred.
 _ENOUGH_CONTEXT = 6
 
@@ -83,10 +86,11 @@ def _occurrences(text: str, words: str) -> list[int]:
 
 def _best(text: str, starts: Sequence[int], old: Target) -> int | None:
     """Return the place whose surroundings agree best, or None where that is in doubt."""
-    if len(starts) == 1:
+    if len(starts) == 1 and len(old.exact) >= _LONG_ENOUGH:
         return starts[0]
     scored = sorted(((_agreement(text, start, old), start) for start in starts), reverse=True)
-    clear = scored[0][0] >= _ENOUGH_CONTEXT and scored[0][0] > scored[1][0]
+    enough = max(1, min(_ENOUGH_CONTEXT, len(old.prefix) + len(old.suffix)))
+    clear = scored[0][0] >= enough and (len(scored) == 1 or scored[0][0] > scored[1][0])
     return scored[0][1] if clear else None
 
 

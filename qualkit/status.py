@@ -229,7 +229,7 @@ def _suggest(status: StatusBukti, rules: Rules) -> tuple[Verdict, str]:
     if has_contra:
         return "bertentangan", "rule.both"
     if len(pro) <= 1 and len(contra) == 0:
-        return "satu informan", "rule.single"
+        return ("satu informan", "rule.single") if pro else ("didukung sebagian", "rule.no_informant")
     if len(pro) >= rules.informants and len(status.roles("for")) >= rules.roles:
         return "didukung", "rule.supported"
     return "didukung sebagian", "rule.few"

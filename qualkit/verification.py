@@ -57,10 +57,24 @@ def verify(study: Study) -> Verification:
     if corpus_reads and book_reads:
         check.faults += study.ledger_faults
         check.checked["checked.codings"] = len(study.codings)
+        check.faults += _settings(study)
         if check.run(lambda: study.findings):
             check.faults += study.finding_faults
             _findings(study, check)
     return Verification(faults=_distinct(check.faults), notes=tuple(check.notes), checked=check.checked)
+
+
+def _settings(study: Study) -> list[Fault]:
+    """Return what study.yaml names that is not there: roles, codes, and questions given twice."""
+    roles = {person.role for person in study.corpus.informants.values()}
+    unknown = [role for role in study.reach if role not in roles]
+    unknown += [code for codes in study.reach.values() for code in codes if code not in study.codebook]
+    asked = [one.id for one in study.settings.pertanyaan]
+    twice = sorted({one for one in asked if asked.count(one) > 1})
+    return [
+        *(Fault(key="study.reach", where="study.yaml", values={"name": name}) for name in unknown),
+        *(Fault(key="study.question_twice", where="study.yaml", values={"name": name}) for name in twice),
+    ]
 
 
 class _Checks:

@@ -129,3 +129,13 @@ def test_what_is_placed_always_stands_on_the_same_words(before, new_before, quot
     corpus = Corpus([transcript(new_before + quote + after)])
     placed = [one.target for one in plan_reanchor(fold([event]), corpus) if one.target]
     assert [corpus.text("w01")[one.start : one.end] for one in placed] == [quote] * len(placed)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"), [("P: Apakah begitu?\nA: ya \n", "placed"), ("Baru sama sekali: ya!\n", "ambiguous")]
+)
+def test_a_short_quotation_is_placed_only_where_its_surroundings_agree(text, outcome):
+    old = target_of(transcript("P: Begitu?\nA: ya \n"), 14, 16)
+    event = Event(id="c1", at="2025-07-01T08:00:00Z", coder="ani", do="code", target=old, code="ramah")
+    [placement] = plan_reanchor(fold([event]), Corpus([transcript(text)]))
+    assert placement.outcome == outcome

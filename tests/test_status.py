@@ -3,8 +3,10 @@
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
+import qualkit as qk
 from qualkit.codebook import Codebook
 from qualkit.corpus import Corpus
 from qualkit.errors import ChoiceError, CodebookError, StudyError
@@ -100,6 +102,13 @@ def test_the_first_rule_that_is_met_gives_the_suggestion(specs, claims, verdict,
 )
 def test_the_studys_own_rules_hold(informants, roles, verdict):
     assert status("b+", "c+", rules=Rules(informants=informants, roles=roles)).suggestion == verdict
+
+
+def test_codings_without_an_informant_are_no_informant():
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["catatan"]}), "t")
+    table = pd.DataFrame({"source": ["1"], "code": [CLAIM.code], "magnitude": [CLAIM.direction]})
+    found = evidence(CLAIM, qk.Codings.from_frame(table, corpus, qk.Codebook([qk.Code(id=CLAIM.code)])))
+    assert (found.suggestion, found.because) == ("didukung sebagian", "rule.no_informant")
 
 
 def test_an_informant_without_a_role_adds_no_role():

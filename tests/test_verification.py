@@ -279,3 +279,20 @@ def test_no_fault_holds_the_informants_words(make_study):
     faults = verify(open_study(folder)).faults
     assert len(faults) == 3
     assert MARKER not in "".join(fault.text() + repr(fault) for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("di_luar_jangkauan: {petani: [sikap]}", "petani"),
+        ("di_luar_jangkauan: {petugas: [sikp]}", "sikp"),
+        ("pertanyaan: [{id: a, teks: x}, {id: a, teks: y}]", "'a' ditulis dua kali"),
+    ],
+)
+def test_study_yaml_that_names_what_is_not_there_is_told(study_folder, line, named):
+    settings = study_folder / "study.yaml"
+    kept = [one for one in settings.read_text(encoding="utf-8").splitlines() if one.startswith(("judul", "buku_kode"))]
+    settings.write_text("\n".join([*kept, line]) + "\n", encoding="utf-8")
+    (study_folder / "findings.yaml").unlink()
+    faults = verify(open_study(study_folder)).faults
+    assert [named in fault.text() for fault in faults] == [True]
