@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 
 
 def study_matrix(study: Study) -> Matrix:
-    """Return the matrix that a study's report shows: by informant, or by source where no one speaks."""
-    from qualkit.comparison import cases
+    """Return the matrix that a study's report shows: by informant, or by source where no one speaks.
 
+    Where no person has coded anything yet it holds the machine's proposals, and says so under the table.
+    """
+    from qualkit.comparison import cases
+    from qualkit.tagging import tag
+
+    codings = study.chosen
+    if "coded" not in codings.column("status"):
+        codings = tag(study.corpus, study.codebook)
     by = "informant" if cases(study.corpus, "informant") else "source"
-    return case_matrix(study.chosen, by=by, reach=study.reach)
+    return case_matrix(codings, by=by, reach=study.reach)
 
 
 def write_report(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:

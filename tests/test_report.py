@@ -203,3 +203,10 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one_and_no_draft(coded, 
         write_report(open_study(coded), path)
     assert [fault.key for fault in refused.value.faults] == ["file.unwritable"]
     assert [(one.name, one.read_text()) for one in path.parent.iterdir()] == [("temuan.html", "lama")]
+
+
+def test_before_anyone_has_coded_the_matrix_holds_proposals_and_says_so(study_folder):
+    study = open_study(study_folder)
+    matrix = study_matrix(study)
+    assert set(matrix.codings.column("status")) == {"suggested"}
+    assert "usulan mesin" in report_html(study)
