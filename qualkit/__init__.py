@@ -9,6 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from qualkit.claims import Claims as Claims
+    from qualkit.claims import claim_names as claim_names
+    from qualkit.claims import read_claims as read_claims
     from qualkit.codebook import Codebook as Codebook
     from qualkit.codebook import read_codebook as read_codebook
     from qualkit.codings import Codings as Codings
@@ -19,6 +22,10 @@ if TYPE_CHECKING:
     from qualkit.corpus import corpus_from_frame as corpus_from_frame
     from qualkit.errors import QualkitError as QualkitError
     from qualkit.errors import QualkitWarning as QualkitWarning
+    from qualkit.instruments import instrument_grid as instrument_grid
+    from qualkit.instruments import read_crosswalk as read_crosswalk
+    from qualkit.instruments import read_documents as read_documents
+    from qualkit.instruments import read_instrument as read_instrument
     from qualkit.language import explain as explain
     from qualkit.language import nlp as nlp
     from qualkit.language import normalise_colloquial as normalise_colloquial
@@ -42,11 +49,13 @@ if TYPE_CHECKING:
     from qualkit.model import Transcript as Transcript
     from qualkit.model import Turn as Turn
     from qualkit.notebooks import start_notebook as start_notebook
+    from qualkit.plots import claims_bars as claims_bars
     from qualkit.plots import matrix_heatmap as matrix_heatmap
     from qualkit.report import study_matrix as study_matrix
     from qualkit.report import write_report as write_report
     from qualkit.status import StatusBukti as StatusBukti
     from qualkit.status import evidence as evidence
+    from qualkit.status import status_table as status_table
     from qualkit.study import Study as Study
     from qualkit.study import decide as decide
     from qualkit.study import open_study as open_study
@@ -62,17 +71,19 @@ __version__ = "0.1.0"
 #: Module to the public names that it holds.
 _MODULES = {
     "comparison": ("cases", "informant_table"),
+    "claims": ("Claims", "claim_names", "read_claims"),
     "codebook": ("Codebook", "read_codebook"),
     "codings": ("Codings",),
     "corpus": ("Corpus", "Segments", "corpus_from_frame"),
     "errors": ("QualkitError", "QualkitWarning"),
-    "status": ("StatusBukti", "evidence"),
+    "status": ("StatusBukti", "evidence", "status_table"),
+    "instruments": ("instrument_grid", "read_crosswalk", "read_documents", "read_instrument"),
     "language": ("explain", "nlp", "normalise_colloquial", "roots", "sentences", "stop_words", "words"),
     "ledger": ("append_events", "new_event", "target_of"),
     "matrices": ("Matrix", "case_matrix"),
     "model": ("Case", "Code", "Coding", "Finding", "Informant", "Memo", "Review", "Segment", "Transcript", "Turn"),
     "notebooks": ("start_notebook",),
-    "plots": ("matrix_heatmap",),
+    "plots": ("claims_bars", "matrix_heatmap"),
     "report": ("study_matrix", "write_report"),
     "study": ("Study", "decide", "open_study"),
     "tagging": ("tag",),

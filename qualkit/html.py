@@ -7,12 +7,14 @@ from html import escape
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from qualkit.claims import claim_names
 from qualkit.locators import locator
 from qualkit.messages import Language, language, say
 from qualkit.model import Case
 from qualkit.status import SIDES
 
 if TYPE_CHECKING:
+    from qualkit.claims import Claims
     from qualkit.codebook import Codebook
     from qualkit.codings import Codings
     from qualkit.corpus import Corpus
@@ -124,6 +126,26 @@ def codebook_html(book: Codebook) -> str:
         for code in book
     ]
     return _frame(None, table(head, rows, say("display.codebook", title=book.title or book.id)))
+
+
+def claims_html(claims: Claims) -> str:
+    """Return the claims of an audited text as a table: id, dimension, claim, type, direction, basis, place."""
+    lang = language()
+    names = claim_names(lang)
+    head = [say(f"column.{name}", lang) for name in ("id", "code", "claim", "type", "direction", "basis", "place")]
+    rows = [
+        [
+            claim.id,
+            claim.code or say("claim.none", lang),
+            (claim.text_en if lang == "en" else claim.text) or claim.text,
+            names[claim.type],
+            claim.direction,
+            ", ".join(names[basis] for basis in claim.basis or ("0",)),
+            claim.locator,
+        ]
+        for claim in claims
+    ]
+    return _frame(None, table(head, rows, say("display.claims", lang)))
 
 
 # -- codings -------------------------------------------------------------------------------------------------------

@@ -665,6 +665,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.turns": ("Giliran", "Turns"),
     "column.words": ("Kata", "Words"),
     "column.code": ("Kode", "Code"),
+    "column.id": ("Id", "Id"),
+    "column.claim": ("Pernyataan", "Claim"),
+    "column.type": ("Jenis", "Type"),
+    "column.direction": ("Arah", "Direction"),
+    "column.basis": ("Dasar", "Basis"),
+    "column.place": ("Tempat", "Place"),
+    "display.claims": ("Pernyataan makalah", "The paper's claims"),
+    "relation.clash": ("bertentangan", "clash"),
+    "relation.refutes": ("bertentangan: satu kasus menggugurkan “semua”", "clash: one case refutes an “all”"),
+    "relation.support": ("menguatkan", "support"),
     "column.name": ("Nama", "Name"),
     "column.definition": ("Definisi", "Definition"),
     "column.patterns": ("Pola", "Patterns"),
@@ -713,6 +723,41 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "empty.no_match.rule": (
         "Tidak ada padanan: tidak ada pola kode ini dalam teksnya; isinya mungkin tetap dibicarakan dengan kata lain.",
         "No match: none of the code's patterns stands in the text; it may still be spoken of in other words.",
+    ),
+    # -- claims of an audited text -------------------------------------------------------------------------------------
+    "claims.twice": (
+        "pernyataan '{id}' ditulis dua kali; yang pertama di baris {first}. Beri id lain.",
+        "claim '{id}' is given twice, first on line {first}. Give it another id.",
+    ),
+    "claims.code": (
+        "pernyataan '{id}' menyebut kode '{code}' yang tidak ada di buku kode. Yang paling mirip: '{near}'.",
+        "claim '{id}' names code '{code}', which is not in the codebook. The nearest is '{near}'.",
+    ),
+    "claim.e": ("empiris", "empirical"),
+    "claim.p": ("prosedural", "procedural"),
+    "claim.n": ("normatif", "normative"),
+    "claim.t": ("teoretis", "theoretical"),
+    "claim.q": ("kutipan wawancara", "interview quotation"),
+    "claim.o": ("pengamatan peneliti", "own observation"),
+    "claim.u": ("“menurut penelitian”, teknik tidak disebut", "“according to the research”, technique unstated"),
+    "claim.d": ("hukum atau dokumen", "law or document"),
+    "claim.l": ("pustaka", "literature"),
+    "claim.0": ("tidak ada", "nothing"),
+    "plot.claims": ("Pernyataan makalah menurut dimensi dan dasarnya", "The paper's claims by dimension and basis"),
+    "plot.claims.axis": ("banyaknya pernyataan", "number of claims"),
+    "claim.none": ("(di luar keenam dimensi)", "(outside the six dimensions)"),
+    # -- instruments ---------------------------------------------------------------------------------------------------
+    "instrument.code": (
+        "butir '{id}' menyebut kode '{code}' yang tidak ada di buku kode. Yang paling mirip: {near}.",
+        "item '{id}' names code '{code}', which is not in the codebook. The nearest is {near}.",
+    ),
+    "crosswalk.code": (
+        "padanan menyebut kode '{code}' yang tidak ada di buku kode '{book}'. Yang paling mirip: {near}.",
+        "the crosswalk names code '{code}', which is not in codebook '{book}'. The nearest is {near}.",
+    ),
+    "documents.columns": (
+        "daftar dokumen tidak punya kolom: {missing}. Tambahkan.",
+        "the document log lacks columns: {missing}. Add them.",
     ),
     # -- report --------------------------------------------------------------------------------------------------------
     "report.title": ("Temuan", "Findings"),

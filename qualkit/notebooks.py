@@ -32,8 +32,10 @@ def start_notebook(seed: int = 2025) -> None:
     seed : int, default 2025
     """
     import numpy as np
+    import pandas as pd
     import plotly.io as pio
 
+    pd.set_option("display.max_colwidth", None)  # a sentence that is cut off cannot be checked
     pio.renderers.default = "plotly_mimetype"
     random.seed(seed)
     np.random.seed(seed)  # noqa: NPY002 - libraries that take no generator draw from the global one

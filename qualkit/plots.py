@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from qualkit.claims import claim_names
 from qualkit.html import matrix_title
 from qualkit.messages import Language, language, say
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+    from qualkit.claims import Claims
     from qualkit.corpus import Corpus
     from qualkit.matrices import Matrix
     from qualkit.model import Case
@@ -78,6 +80,69 @@ def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
         meta={"alt": alt_text(matrix, lang)},
     )
     return figure
+
+
+def claims_bars(claims: Claims, *, lang: Language | None = None) -> Figure:
+    """Return the claims of an audited text by dimension and basis, as stacked bars with the number in each.
+
+    Parameters
+    ----------
+    claims : Claims
+    lang : {"id", "en"}, optional
+    """
+    import plotly.graph_objects as go
+
+    table = claims.by_dimension_and_basis()
+    names = claim_names(lang)
+    book = claims.codebook
+    rows = [_wrapped(book[one].name(lang or language()) if one else say("claim.none", lang)) for one in table.index]
+    bars = [
+        go.Bar(
+            name=names[basis],
+            y=rows,
+            x=table[basis].tolist(),
+            text=[str(count) if count else "" for count in table[basis].tolist()],
+            orientation="h",
+            marker={"color": colour, "pattern": {"shape": shape}, "line": {"color": "#333333", "width": 1}},
+            hovertemplate="%{y}<br>%{fullData.name}: %{x}<extra></extra>",
+        )
+        for (basis, (colour, shape)) in zip(table.columns, _BASIS_LOOK, strict=True)
+    ]
+    figure = go.Figure(bars)
+    figure.update_layout(
+        template="none",
+        barmode="stack",
+        title={"text": say("plot.claims", lang), "x": 0, "xref": "paper", "font": {"size": 15}},
+        yaxis={"type": "category", "autorange": "reversed", "automargin": True},
+        xaxis={"title": {"text": say("plot.claims.axis", lang)}, "dtick": 2},
+        legend={"orientation": "h", "y": -0.2},
+        height=480,
+        margin={"l": 190, "r": 20, "t": 60, "b": 120},
+        font={"size": 12},
+        meta={"alt": _claims_in_words(claims, lang)},
+    )
+    return figure
+
+
+#: Colour and hatching of each basis: neither is alone.
+_BASIS_LOOK = (
+    ("#228833", ""),
+    ("#66ccee", "/"),
+    ("#ccbb44", "."),
+    ("#4477aa", "x"),
+    ("#bbbbbb", "-"),
+    ("#ffffff", ""),
+)
+
+
+def _claims_in_words(claims: Claims, lang: Language | None) -> str:
+    table = claims.by_dimension_and_basis()
+    names = claim_names(lang)
+    lines = []
+    for one in table.index:
+        counts = ", ".join(f"{names[basis]} {count}" for basis, count in table.loc[one].items() if count)
+        lines.append(f"{claims.codebook[one].name(lang or language()) if one else say('claim.none', lang)}: {counts}")
+    return f"{say('plot.claims', lang)}. {'; '.join(lines)}."
 
 
 def alt_text(matrix: Matrix, lang: Language | None = None) -> str:

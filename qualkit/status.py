@@ -8,16 +8,20 @@ person's event in the ledger; it remembers the codings that it rested on, so tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from qualkit.corpus import marked
 from qualkit.errors import Fault, StudyError, check_choice
 from qualkit.ledger import Event, new_event
+from qualkit.messages import Language, say
 from qualkit.model import Finding, sha256
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from qualkit.codings import Codings
 
 Verdict = Literal["didukung", "didukung sebagian", "satu informan", "bertentangan", "terbantah", "tidak ada"]
@@ -233,6 +237,34 @@ def _suggest(status: StatusBukti, rules: Rules) -> tuple[Verdict, str]:
     if len(pro) >= rules.informants and len(status.roles("for")) >= rules.roles:
         return "didukung", "rule.supported"
     return "didukung sebagian", "rule.few"
+
+
+def status_table(statuses: Iterable[StatusBukti], lang: Language | None = None) -> DataFrame:
+    """Return the status bukti of several findings as a table, a row a finding.
+
+    Returns
+    -------
+    DataFrame
+        Index: ids of the findings. Columns statement, for, against, open (counts of codings), informants (who stands
+        for it), roles (count of roles for it), suggestion (by the rules), decision (a person's, or empty).
+    """
+    import pandas as pd
+
+    listed = list(statuses)
+    rows = [
+        [
+            one.finding.statement,
+            *(one.sides.count(side) for side in SIDES),
+            ", ".join(one.informants("for")),
+            len(one.roles("for")),
+            say(f"verdict.{one.suggestion}", lang),
+            say(f"verdict.{one.decision.verdict}", lang) if one.decision else "",
+        ]
+        for one in listed
+    ]
+    columns = ["statement", *SIDES, "informants", "roles", "suggestion", "decision"]
+    frame = pd.DataFrame(rows, columns=columns, index=pd.Index([one.finding.id for one in listed], name="finding"))
+    return marked(frame, listed[0].codings.corpus, lang) if listed else frame
 
 
 # -- decisions -----------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ LAYERS = (
     ("language", "formats"),
     ("corpus", "patterns"),
     ("transcripts", "codebook", "codings", "comparison"),
-    ("tagging", "state", "status", "findings", "reanchor"),
+    ("tagging", "state", "status", "findings", "reanchor", "claims", "instruments"),
     ("study", "matrices"),
     ("verification", "notebooks", "html"),
     ("plots",),

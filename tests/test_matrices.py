@@ -312,7 +312,10 @@ def test_magnitudes_are_counted_in_a_fixed_order() -> None:
 def test_a_table_of_synthetic_sources_says_so(make_study: Callable[..., Path]) -> None:
     text = "---\njenis: wawancara\nsintetis: true\npenutur:\n  A: {jenis: informan, informan: a}\n---\nA: Ramah.\n"
     study = qk.open_study(make_study({"transcripts/w01.txt": text}))
-    assert qk.case_matrix(study.codings).to_frame().attrs == {"sintetis": "DATA SINTETIS"}
+    assert qk.case_matrix(study.codings).to_frame().columns.name == "DATA SINTETIS"
+    assert study.codings.to_frame().columns.name == "DATA SINTETIS"
+    assert study.corpus.to_frame().columns.name == "DATA SINTETIS"
+    assert qk.informant_table(study.corpus).columns.name == "DATA SINTETIS"
 
 
 def test_a_table_of_real_sources_says_nothing(study_folder: Path) -> None:

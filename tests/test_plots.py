@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -136,3 +137,16 @@ def test_a_matrix_without_columns_is_a_figure_without_cells() -> None:
     )
     figure = matrix_heatmap(qk.case_matrix(codings))
     assert (list(figure.data[0].x), [list(row) for row in figure.data[0].z]) == ([], [[]])
+
+
+def test_claims_are_stacked_by_dimension_and_told_in_words() -> None:
+    claims = qk.read_claims(Path(__file__).parents[1] / "codebooks" / "smart-asn.claims.yaml")
+    figure = qk.claims_bars(claims)
+    assert [sum(bar.x) for bar in figure.data] == [1, 8, 2, 5, 3, 7]
+    assert "Rekrutmen CPNS dengan CAT: kutipan wawancara 1" in figure.layout.meta["alt"]
+
+
+def test_the_bars_of_claims_differ_by_more_than_colour() -> None:
+    claims = qk.read_claims(Path(__file__).parents[1] / "codebooks" / "smart-asn.claims.yaml")
+    looks = {(bar.marker.pattern.shape, bar.marker.color) for bar in qk.claims_bars(claims).data}
+    assert len(looks) == 6

@@ -13,7 +13,7 @@ from qualkit.errors import ChoiceError, CodebookError, StudyError
 from qualkit.ledger import Event, Target
 from qualkit.model import Code, Finding, Header, Informant, Transcript, Turn
 from qualkit.state import coded, fold
-from qualkit.status import VERDICTS, Rules, decision_event, decisions, drift, evidence
+from qualkit.status import VERDICTS, Rules, decision_event, decisions, drift, evidence, status_table
 
 PEOPLE = {
     "a": Informant(id="a", role="petugas"),
@@ -290,3 +290,20 @@ def test_what_became_of_a_decisions_ground_is_named(now, found):
     faults = drift(status(*specs, finding=claim, within=where, decision=decided(status("a+"))))
     assert keys(faults) == found
     assert {fault.values["id"] for fault in faults} == {"t1"}
+
+
+def test_the_table_of_statuses_has_a_row_a_finding_and_counts_each_side():
+    found = status("a+", "b-", "c")
+    row = status_table([found]).loc["t1"]
+    assert (row["for"], row["against"], row["open"], row["informants"], row["suggestion"], row["decision"]) == (
+        1,
+        1,
+        1,
+        "a",
+        "bertentangan",
+        "",
+    )
+
+
+def test_no_findings_make_an_empty_table():
+    assert len(status_table([])) == 0
