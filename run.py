@@ -36,6 +36,10 @@ MESSAGES = {
   findings   jalankan analisis sampai temuan; laporan di folder reports/ (--simpan: perbarui juga notebooks/)
   test       jalankan semua uji (mis. test -k koding)
   lab        buka JupyterLab
+  verify     periksa apakah transkrip, koding, buku kode, dan temuan masih cocok
+  tag        hitung di mana pola buku kode muncul
+  reanchor   tunjukkan tempat baru koding yang basi
+  import     jadikan berkas Word atau teks sebuah transkrip
   check      periksa gaya dan tipe kode (untuk pengembang)
   lock       perbarui requirements*.lock dan environment.yml (untuk pengembang; --upgrade: rilis terbaru)
 
@@ -46,6 +50,10 @@ Pilihan setelah PERINTAH diteruskan kepada perintah itu. English: set QUALKIT_LA
   findings   run the analysis up to the findings; the report is in reports/ (--simpan: renew notebooks/ too)
   test       run all tests (e.g. test -k koding)
   lab        open JupyterLab
+  verify     check that transcripts, codings, codebooks and findings still fit
+  tag        count where the codebook's patterns stand
+  reanchor   show where stale codings would go
+  import     make a Word or text file a transcript
   check      check style and types of the code (for developers)
   lock       renew requirements*.lock and environment.yml (for developers; --upgrade: newest releases)
 
@@ -526,7 +534,9 @@ def read_lock(path: Path) -> list[str]:
 
 # --- the commands ---------------------------------------------------------------------------------------------------
 
-COMMANDS = ("findings", "test", "lab", "check", "lock")
+#: Commands of qualkit itself; the rest is for who works on it.
+QUALKIT = ("findings", "lab", "verify", "tag", "reanchor", "import")
+COMMANDS = ("findings", "lab", "verify", "tag", "reanchor", "import", "test", "check", "lock")
 CHECKS = {"lint": ["ruff", "check"], "format": ["ruff", "format", "--check"], "types": ["mypy"]}
 
 
@@ -575,7 +585,7 @@ def main(arguments: list[str]) -> int:
     if command == "lock":  # not the packages: a lock that cannot be installed must not be in the way of its successor
         prepare(layout, state(layout, "test"), python, env)
     else:
-        wanted = "run" if command in ("findings", "lab") else "test"
+        wanted = "run" if command in QUALKIT else "test"
         ensure(layout, wanted, python, env)
     return max(launch(program, env) for program in programs(layout, command, rest))
 

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
     from qualkit.codings import Codings as Codings
     from qualkit.comparison import cases as cases
     from qualkit.comparison import informant_table as informant_table
+    from qualkit.concordance import Concordance as Concordance
+    from qualkit.concordance import find as find
+    from qualkit.concordance import kwic as kwic
     from qualkit.corpus import Corpus as Corpus
     from qualkit.corpus import Segments as Segments
     from qualkit.corpus import corpus_from_frame as corpus_from_frame
+    from qualkit.description import Description as Description
+    from qualkit.description import describe_codebook as describe_codebook
     from qualkit.errors import QualkitError as QualkitError
     from qualkit.errors import QualkitWarning as QualkitWarning
     from qualkit.instruments import instrument_grid as instrument_grid
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from qualkit.language import sentences as sentences
     from qualkit.language import stop_words as stop_words
     from qualkit.language import words as words
+    from qualkit.ledger import Target as Target
     from qualkit.ledger import append_events as append_events
     from qualkit.ledger import new_event as new_event
     from qualkit.ledger import target_of as target_of
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
     from qualkit.model import Code as Code
     from qualkit.model import Coding as Coding
     from qualkit.model import Finding as Finding
+    from qualkit.model import Header as Header
     from qualkit.model import Informant as Informant
     from qualkit.model import Memo as Memo
     from qualkit.model import Review as Review
@@ -53,6 +60,7 @@ if TYPE_CHECKING:
     from qualkit.plots import matrix_heatmap as matrix_heatmap
     from qualkit.report import study_matrix as study_matrix
     from qualkit.report import write_report as write_report
+    from qualkit.status import Rules as Rules
     from qualkit.status import StatusBukti as StatusBukti
     from qualkit.status import evidence as evidence
     from qualkit.status import status_table as status_table
@@ -74,14 +82,28 @@ _MODULES = {
     "claims": ("Claims", "claim_names", "read_claims"),
     "codebook": ("Codebook", "read_codebook"),
     "codings": ("Codings",),
+    "concordance": ("Concordance", "find", "kwic"),
     "corpus": ("Corpus", "Segments", "corpus_from_frame"),
+    "description": ("Description", "describe_codebook"),
     "errors": ("QualkitError", "QualkitWarning"),
-    "status": ("StatusBukti", "evidence", "status_table"),
+    "status": ("Rules", "StatusBukti", "evidence", "status_table"),
     "instruments": ("instrument_grid", "read_crosswalk", "read_documents", "read_instrument"),
     "language": ("explain", "nlp", "normalise_colloquial", "roots", "sentences", "stop_words", "words"),
-    "ledger": ("append_events", "new_event", "target_of"),
+    "ledger": ("Target", "append_events", "new_event", "target_of"),
     "matrices": ("Matrix", "case_matrix"),
-    "model": ("Case", "Code", "Coding", "Finding", "Informant", "Memo", "Review", "Segment", "Transcript", "Turn"),
+    "model": (
+        "Case",
+        "Code",
+        "Coding",
+        "Finding",
+        "Header",
+        "Informant",
+        "Memo",
+        "Review",
+        "Segment",
+        "Transcript",
+        "Turn",
+    ),
     "notebooks": ("start_notebook",),
     "plots": ("claims_bars", "matrix_heatmap"),
     "report": ("study_matrix", "write_report"),

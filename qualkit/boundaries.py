@@ -87,6 +87,11 @@ _STOP = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019\u00bb)\]]*+(?
 _TOKEN = re.compile(r"[^\s(\[\"'\u201c\u2018/-]*$")
 # too long for an abbreviation: the next sentence begins in lower case
 _PLAIN = re.compile(r"\s(?:[^\W\d_]{5,}|\d{4})$")
+# a letter or a Roman number that counts: kuartal I. kelompok A. It is no initial of a name
+_LETTERED = re.compile(
+    r"\b(?:kuartal|triwulan|semester|kelas|bab|tahap|golongan|tingkat|gelombang|periode|jilid|bagian|lantai|kamar|loket"
+    r"|tipe|poin|opsi|kelompok|blok|zona|wilayah|ruang|hepatitis|vitamin) [^\W\d_]$"
+)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _OPENING = re.compile(r"[\s\"'\u201c\u2018\u00ab(\[*_\u2013\u2014-]*")
 _AFTER_STOP = re.compile(r"(?<![.\u2026])[.!?][ \t]+([^\W\d_])")
@@ -120,6 +125,10 @@ def _goes_on(text: str, start: int, stop: int, mark: str, following: str, *, low
         return False
     token = _TOKEN.search(text, max(start, stop - 24), stop)
     word = token.group() if token else ""
+    if ")" in mark and len(word) < 5 and text[stop - len(word) - 1 : stop - len(word)] == "(":  # (Bl.) RM Smith
+        return True
+    if len(word) == 1 and _LETTERED.search(text, max(start, stop - 24), stop):
+        return False
     if _INITIALS.fullmatch(word):
         return True
     if word.isdigit() and not text[start : stop - len(word)].strip():  # a number in a list

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -80,15 +81,17 @@ class _Parser(argparse.ArgumentParser):
         self._optionals.title = say("cli.optionals")
         self.add_argument("-h", "--help", action="help", help=say("cli.help"))
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - the signature is argparse's
-        """Refuse a call; argparse's own English is not shown."""
-        _complain(say("cli.usage", program=self.prog))
+    def error(self, message: str) -> NoReturn:
+        """Refuse a call and name what is wrong in it; argparse's own English is not shown."""
+        of_argument = re.match(r"argument ([^:]+):", message)
+        named = of_argument[1] if of_argument else message.rpartition(": ")[2]
+        _complain(say("cli.usage", program=self.prog, named=named))
         raise SystemExit(2)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:  # noqa: ARG002
-        super().add_usage(usage, actions, groups, prefix=say("cli.usage_prefix"))  # type: ignore[arg-type]
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, prefix=say("cli.usage_prefix") if prefix is None else prefix)  # type: ignore[arg-type]
 
 
 def _parser() -> argparse.ArgumentParser:

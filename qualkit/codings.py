@@ -289,7 +289,7 @@ class Codings:
         -------
         DataFrame
             Columns source, start, end (code points), quote, code, coder, magnitude, status, confidence (proportion or
-            None), then directness, informant, id, at and note.
+            None), then directness, informant, id, at, note and made_by.
         """
         import pandas as pd
 
@@ -315,6 +315,7 @@ class Codings:
                 "id": list(column["id"]),
                 "at": list(column["at"]),
                 "note": objects(column["note"]),
+                "made_by": list(column["made_by"]),
             }
         )
         return marked(frame, self.corpus)
@@ -390,6 +391,8 @@ class Codings:
 
 def _column(df: DataFrame, name: str, default: object) -> list[Any]:
     values = [default if is_missing(value) else value for value in df[name].tolist()]
+    if name == "magnitude":  # a spreadsheet reads a column of "0" as numbers
+        values = ["0" if not isinstance(value, str) and value == 0 else value for value in values]
     return [str(value) for value in values] if isinstance(default, str) else values
 
 

@@ -12,12 +12,13 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from qualkit.morphology import VOWELS, parse
+from qualkit.morphology import VOWELS, Parse, parse
 from qualkit.vocabulary import Vocabulary, keyed_list, vocabulary
 
-_NUMBERED = re.compile(r"([^\W\d_]{2,})2([^\W\d_]*)")
+_NUMBERED = re.compile(r"([^\W\d_]{2,})[2\u00b2]([^\W\d_]*)")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED_END = re.compile(r"([^\W\d_])\1$")
+_DOUBLED_VOWEL = re.compile(r"([aeiou])\1")
 _CLITICS = ("nya", "lah", "kah", "pun", "ny", "mu", "ku")
 _CLUSTERS = frozenset("pr pl kr kl tr st sk sp sw ps sy".split())
 
@@ -61,11 +62,11 @@ def _standard(word: str, words: Vocabulary) -> str:
         return listed
     if word in words.standard or len(word) < 3 or not word[0].isalpha():
         return word
-    if "2" in word:
+    if "2" in word or "\u00b2" in word:
         match = _NUMBERED.fullmatch(word)
         if match:
             base = _standard(match[1], words)
-            return f"{base}-{base}{match[2]}"
+            return f"{base}-{_repeated(base, words)}{match[2]}"
         return word
     first, hyphen, last = word.partition("-")
     if hyphen and first == last:
@@ -86,7 +87,45 @@ def _standard(word: str, words: Vocabulary) -> str:
         rest = word[len(negation) :]
         if word.startswith(negation) and len(rest) > 2 and (rest in words.standard or rest in spellings()):
             return "tidak " + _standard(rest, words)
-    return _spoken(word, words) or _without_vowels(word) or _shortened_prefix(word, words) or word
+    found = parse(word, words)
+    full = _spoken(word, words, found)
+    if not full and found.how != "rule":  # bisanya is bisa with -nya, not biasanya; kuurus is urus with ku-
+        full = _without_vowels(word) or _shortened_prefix(word, words) or _schwa(word, words) or _single(word, words)
+    return full or _one_n(word, words) or word
+
+
+def _single(word: str, words: Vocabulary) -> str:
+    """Write drawn-out vowels once (*toloong*, *haalloo*); an empty string where that makes no word."""
+    short = _DOUBLED_VOWEL.sub(r"\1", _REPEATED.sub(r"\1", word)) if len(word) > 4 else word
+    if short == word or not (short in spellings() or short in words.standard):
+        return ""
+    return _standard(short, words)
+
+
+def _repeated(word: str, words: Vocabulary) -> str:
+    """Return what stands after the hyphen of a repeated word: *berkali-kali*, but *jalan-jalan*."""
+    for prefix in ("ber", "se", "ter", "di"):
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and word not in words.whole and rest in words.whole and len(rest) > 3:
+            return rest
+    return word
+
+
+def _schwa(word: str, words: Vocabulary) -> str:
+    """Put back the e of the first syllable (*mnunggu, brjalan, slesai*); an empty string where that makes no word."""
+    if len(word) < 6 or word[0] in VOWELS or word[1] in VOWELS:
+        return ""
+    full = word[0] + "e" + word[1:]
+    return full if full in words.direct and full in words.standard else ""
+
+
+def _one_n(word: str, words: Vocabulary) -> str:
+    """Write the second n of *-annya* (*bantuanya, jaringanya*); an empty string where it is not missing."""
+    base = word[:-2]
+    if len(word) < 7 or "-" in word or not word.endswith("nya") or parse(base[:-1], words).how != "unknown":
+        return ""
+    known = base in words.standard or (base.endswith("an") and parse(base, words).how == "rule")
+    return base + "nya" if known else ""
 
 
 def _shortened_prefix(word: str, words: Vocabulary) -> str:
@@ -107,9 +146,8 @@ def _shorter(word: str) -> list[str]:
     return found
 
 
-def _spoken(word: str, words: Vocabulary) -> str:
+def _spoken(word: str, words: Vocabulary, found: Parse) -> str:
     """Write out spoken affixes and vowels; an empty string where there are none."""
-    found = parse(word, words)
     if "-" in word or found.how != "rule" or found.root not in words.whole:
         return ""
     prefixes, suffixes, stem = found.prefixes, list(found.suffixes), found.stem
@@ -130,6 +168,8 @@ def _spoken(word: str, words: Vocabulary) -> str:
     suffixes = ["nya" if suffix in ("ny", "nye", "nyo") else suffix for suffix in suffixes]
     tail = "".join(suffixes)
     if outer == "ke" and (not suffixes or suffixes[0] != "an"):
+        if not _is_verb(root, words):  # kepasar is ke pasar
+            return ""
         return "ter" + root + tail if not root.startswith("r") else "te" + root + tail
     if outer in ("N", "me"):
         verb = nasal(root) + tail
@@ -140,6 +180,12 @@ def _spoken(word: str, words: Vocabulary) -> str:
     if outer in ("ber", "ter"):
         return (outer[:-1] if root.startswith("r") else outer) + root + tail
     return outer + root + tail
+
+
+def _is_verb(root: str, words: Vocabulary) -> bool:
+    """Say whether the dictionary has a verb of this root."""
+    verbs = ("di" + root, "ter" + root, nasal(root))
+    return any(verb + suffix in words.lemmas for verb in verbs for suffix in ("", "kan", "i"))
 
 
 def _in(root: str, words: Vocabulary) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from qualkit.messages import say
+from qualkit.state import NAMED_ACTS
+from qualkit.status import drift
 from qualkit.study import Study, open_study
 
 
@@ -70,7 +72,7 @@ def run_findings(options: argparse.Namespace) -> int:
         step(say("step.sources"))
         study.corpus  # noqa: B018 - read now, so that its faults come before the notebooks are run
         step(say("step.ledgers"))
-        faults = len(study.ledger_faults) + len(study.finding_faults)
+        faults = study.fault_count
         if paths:
             step(say("step.notebook", name=paths[0].name))
         executed = []
@@ -110,8 +112,14 @@ def summary(study: Study) -> str:
     )
     for one in study.statuses():
         verdict = one.decision.verdict if one.decision else one.suggestion
-        key = "summary.decided" if one.decision else "summary.suggested"
+        key = "summary.drift" if drift(one) else "summary.decided" if one.decision else "summary.suggested"
         lines.append(f"  {one.finding.id}  {say(key, verdict=say(f'verdict.{verdict}'))}  {one.finding.statement}")
+    known = study.codebook
+    lines += [
+        f"  {one.id}  {say('summary.lost', code=one.code)}  {one.statement}"
+        for one in study.findings
+        if one.code not in known
+    ]
     if not codings:
         lines.append(say("summary.nothing_coded"))
     return "\n".join(lines)
@@ -140,7 +148,8 @@ def run_verify(options: argparse.Namespace) -> int:
         print(fault.text())
     for note in found.notes:
         print(say("verify.note", text=note.text()))
-    print(", ".join(say(key, count=count) for key, count in found.checked.items()))
+    if found.checked:
+        print(", ".join(say(key, count=count) for key, count in found.checked.items()))
     print(say("verify.holds") if found.holds else say("verify.drift", count=len(found.faults)))
     return 0 if found.holds else 1
 
@@ -181,7 +190,8 @@ def run_reanchor(options: argparse.Namespace) -> int:
     for one in plan:
         place = "–" if one.target is None or one.target.start is None else f"{one.target.start}–{one.target.end}"
         was = "–" if one.old.start is None else f"{one.old.start}–{one.old.end}"
-        print(say(f"reanchor.{one.outcome}", id=one.event.id, source=one.old.source, was=was, place=place))
+        what = say(f"act.{one.event.do if one.event.do in NAMED_ACTS else 'other'}")
+        print(say(f"reanchor.{one.outcome}", what=what, id=one.event.id, source=one.old.source, was=was, place=place))
     placed = [one for one in plan if one.target]
     if not options.tulis:
         print(say("reanchor.plan", placed=len(placed), left=len(plan) - len(placed)))

@@ -172,7 +172,7 @@ class Corpus:
     @property
     def synthetic(self) -> bool:
         """True where at least one source says that it is synthetic."""
-        return any(header.synthetic for header in set(self._headers))
+        return any(header.synthetic for header in self._headers)
 
     def _transcript(self, i: int) -> Transcript:
         source, turns = self.sources[i], self._turns

@@ -14,6 +14,16 @@ from dataclasses import dataclass, field
 from qualkit.messages import Language, say
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the catalogue that stands in another message, in the language of that message."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return say(self.key)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing that is wrong in one place.
@@ -34,7 +44,8 @@ class Fault:
 
     def text(self, lang: Language | None = None) -> str:
         """Return the message with its place in front."""
-        message = say(self.key, lang, **self.values)
+        values = {name: say(one.key, lang) if isinstance(one, Term) else one for name, one in self.values.items()}
+        message = say(self.key, lang, **values)
         return f"{self.where}: {message}" if self.where else message
 
     def __str__(self) -> str:
@@ -83,10 +94,6 @@ class StudyError(QualkitError, ValueError):
 
 class ChoiceError(QualkitError, ValueError):
     """An argument is not one of a closed set."""
-
-
-class MissingPackageError(QualkitError, ImportError):
-    """A feature needs a package that is not installed."""
 
 
 class QualkitWarning(UserWarning):

@@ -11,13 +11,15 @@ from qualkit.claims import claim_names
 from qualkit.locators import locator
 from qualkit.messages import Language, language, say
 from qualkit.model import Case
-from qualkit.status import SIDES
+from qualkit.status import SIDES, drift
 
 if TYPE_CHECKING:
     from qualkit.claims import Claims
     from qualkit.codebook import Codebook
     from qualkit.codings import Codings
+    from qualkit.concordance import Concordance
     from qualkit.corpus import Corpus
+    from qualkit.description import Description
     from qualkit.matrices import Matrix
     from qualkit.status import StatusBukti
 
@@ -41,6 +43,8 @@ STYLE = """<style>
 .qk .qk-where,.qk .qk-note,.qk .qk-empty{color:#5b6670}
 .qk .qk-empty{font-style:italic}
 .qk .qk-mark{display:inline-block;border:2px solid #a33;color:#a33;font-weight:700;padding:0 .45em;margin:.2em 0}
+@media print{.qk{overflow:visible}.qk td ul{width:auto;max-height:none}
+.qk details::details-content{content-visibility:visible;block-size:auto}}
 </style>"""
 
 #: A notebook that is not trusted loses its style sheet, not these.
@@ -117,7 +121,7 @@ def codebook_html(book: Codebook) -> str:
     head = [say(f"column.{name}") for name in ("code", "name", "kind", "definition", "patterns")]
     rows = [
         [
-            " " * 3 * (book.level(code.id) - 1) + code.id,
+            "\u00a0" * 4 * (book.level(code.id) - 1) + code.id,  # plain spaces would collapse
             code.name(lang),
             say(f"kind.{code.kind}"),
             code.definition,
@@ -180,6 +184,37 @@ def _words(codings: Codings, i: int) -> str:
     return f"“{before}<strong>{words}</strong>{after}”"
 
 
+def concordance_html(lines: Concordance, lang: Language | None = None) -> str:
+    """Return the first hits, each in the middle of the words around it."""
+    shown = list(islice(lines, MOST_ROWS))
+    right, middle = ' style="text-align:right"', ' style="text-align:center"'
+    left = ' style="text-align:left"'
+    body = "".join(
+        f"<tr><td{right}>{escape(line.before)}</td><td{middle}><strong>{escape(line.match)}</strong></td>"
+        f"<td{left}>{escape(line.after)}</td>"
+        f'<td{left} class="qk-where">{escape(locator(lines.hits, i))}</td></tr>'
+        for i, line in enumerate(shown)
+    )
+    more = say("table.more", lang, shown=len(shown), total=len(lines))
+    parts = (f"<table><tbody>{body}</tbody></table>", f'<p class="qk-note">{escape(more)}</p>')
+    return _frame(lines.hits.corpus, *parts, lang=lang)
+
+
+def description_html(description: Description, lang: Language | None = None) -> str:
+    """Return what is worth a look in a codebook's patterns: those that never or nearly always fire, and overlaps."""
+    patterns, overlaps = description.patterns(), description.overlaps()
+    head = [say(f"column.{name}", lang) for name in ("code", "patterns", "hits", "turns", "example")]
+    parts = []
+    for fires in ("never", "always"):
+        own = patterns.loc[patterns["fires"] == fires, ["code", "pattern", "hits", "turns", "example"]]
+        rows = [[str(value) for value in row] for row in own.to_numpy().tolist()]
+        parts.append(table(head, rows, say(f"patterns.{fires}", lang, count=len(rows))))
+    names = [say(f"column.{name}", lang) for name in ("code", "code", "shared", "example")]
+    rows = [[str(value) for value in row] for row in overlaps.head(MOST_ROWS).to_numpy().tolist()]
+    parts.append(table(names, rows, say("patterns.overlap", lang, count=len(overlaps))))
+    return _frame(description.hits.corpus, *parts, lang=lang)
+
+
 def turn_id(turn: int) -> str:
     """Return the id that a turn has in a report: `turn` is its row in ``corpus.turns``."""
     return f"giliran-{turn + 1}"
@@ -216,7 +251,8 @@ def matrix_html(matrix: Matrix, lang: Language | None = None, *, links: bool = F
                     f'<td class="qk-empty"{_CELL}>{escape(say(f"empty.{matrix.empty(code, case.id)}", lang))}</td>'
                 )
                 continue
-            label = f"{len(found)} · {magnitudes(codings, found)}"
+            signs = magnitudes(codings, found)
+            label = str(len(found)) if signs.startswith("·") else f"{len(found)} · {signs}"
             opened = quotations(codings, found, links=links, lang=lang)
             cells.append(f"<td{_CELL}><details><summary>{escape(label)}</summary>{opened}</details></td>")
         lines.append(
@@ -314,4 +350,6 @@ def profile(status: StatusBukti, lang: Language | None = None) -> list[tuple[str
             ),
         ),
     ]
+    changed = [fault.text(lang).partition(": ")[2] for fault in drift(status)]
+    rows += [("drift", " ".join(changed))] if changed else []
     return rows + ([("stale", str(status.stale))] if status.stale else [])

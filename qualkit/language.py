@@ -118,8 +118,12 @@ def roots(words: Sequence[str]) -> list[str]:
     Context-free: a form with two readings (*beruang*, *tahu*) has one root. Idempotent: a root is its own root.
     Derivations share the root of the word that they are filed under in dictionaries (*perusahaan*: usaha,
     *perhatian*: hati), except where they have become a word of another meaning: *petugas*, *pegawai*, *penduduk*,
-    *menangani* (tangani, not tangan), *mengalami* (alami, not alam), *undang-undang* stay apart. Measured on the two
-    Indonesian treebanks; see ``benchmarks/language.py``.
+    *menangani* (tangani, not tangan), *mengalami* (alami, not alam), *undang-undang* stay apart; so do nouns made
+    from words of grammar, which would drown in them (*pengadaan, keberadaan*: not ada; *pendapat*: not dapat;
+    *kemungkinan, kesempatan*), people by trade (*pekerja, pelajar*), *terbatas* (not batas), *perpanjangan* (not
+    panjang), and what *non-* denies (*non-ASN*). Measured on two Indonesian treebanks that do not agree in this
+    themselves: a search in one by the roots of the other is right in 96 to 97 of 100 hits; see
+    ``benchmarks/language.py``.
 
     Examples
     --------

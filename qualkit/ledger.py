@@ -11,17 +11,20 @@ import json
 import os
 import re
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from qualkit.errors import Fault, LedgerError
+from qualkit.errors import Fault, LedgerError, check_choice
 from qualkit.model import DIRECTNESS, MAGNITUDES, Transcript
 
 #: Version of the format that is written; a higher one is read and left alone.
 VERSION = 1
+
+#: How our own lines begin, so that they need not be parsed to see their version.
+_OURS = b'{"v":%d,' % VERSION
 
 #: What a line may do.
 ACTS = (
@@ -89,25 +92,105 @@ class Event:
         return self.at.removesuffix("Z"), self.id
 
 
-def new_event(coder: str, do: str, *, id: str | None = None, at: str | None = None, **fields: Any) -> Event:
-    """Return an event with a new id and the present time.
+def new_event(
+    coder: str,
+    do: str,
+    *,
+    target: Target | None = None,
+    code: str = "",
+    magnitude: str | None = None,
+    directness: str | None = None,
+    note: str = "",
+    ref: str = "",
+    codes: Sequence[str] = (),
+    made_by: str = "",
+    id: str | None = None,
+    at: str | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> Event:
+    """Return an event, to be written with :func:`append_events`; nothing is written here.
+
+    Parameters
+    ----------
+    coder : str
+        Who acts: lower-case letters, digits, "_" and "-".
+    do : str
+        "code" a stretch, "uncode" (undo) an event, "review" (have read a stretch or source), "ask" (a question asks
+        about a code), "memo", "condense", "set_aside", "accept" or "reject" a proposal, "reanchor", "link", "shown",
+        "resolve", "decide", "member_check", "receipt".
+    target : Target, optional
+        The stretch or source, from :func:`target_of`; needed by all acts on words.
+    code : str, optional
+        The code that is given, proposed or asked about.
+    magnitude : {"+", "-", "+-", "0"}, optional
+        What the words say of the matter: good, poor, partly, neither.
+    directness : {"dialami", "dilihat", "didengar", "dinilai"}, optional
+        How the speaker knows: lived it, saw it, heard of it, holds an opinion.
+    note : str, optional
+        Reason, memo or condensed statement.
+    ref : str, optional
+        Id of the event acted on; needed by "uncode" and "reanchor". To undo an undoing restores; to undo the moving of
+        a coding undoes the coding.
+    codes : sequence of str, optional
+        Codes for which a stretch was read ("review"); all of the book when left out.
+    made_by : str, optional
+        The machine behind an accepted proposal.
+    id, at : str, optional
+        A uuid and the present time (UTC) when left out.
+    more : mapping, optional
+        Further keys of the line.
+
+    Returns
+    -------
+    Event
 
     Raises
     ------
+    ChoiceError
+        For an act that is not known.
     LedgerError
         When it lacks what its act needs, or the coder's id cannot be a file name.
+
+    Examples
+    --------
+    >>> import qualkit as qk
+    >>> transcript = qk.open_study(".").corpus["w03-loket"]
+    >>> turn = transcript.turns[1]
+    >>> stretch = qk.target_of(transcript, turn.start, turn.end)
+    >>> qk.new_event("ani", "code", target=stretch, code="kompetensi", magnitude="+", directness="dialami").do
+    'code'
     """
+    check_choice("do", do, ACTS)
     # Microseconds, so that of two events of one program the later one is later.
     now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    event = Event(id=id or str(uuid.uuid4()), at=at or now, coder=coder, do=do, **fields)
+    event = Event(
+        id=id or str(uuid.uuid4()),
+        at=at or now,
+        coder=coder,
+        do=do,
+        ref=ref,
+        target=target,
+        code=code,
+        magnitude=magnitude,
+        directness=directness,
+        note=note,
+        made_by=made_by,
+        more={**({"codes": list(codes)} if codes else {}), **(more or {})},
+    )
     faults = [Fault(key=key, values=values) for key, values in _problems(to_json(event))]
     if faults:
         raise LedgerError(*faults)
     return event
 
 
-def target_of(transcript: Transcript, start: int, end: int) -> Target:
-    """Return the target for the code points ``[start, end)`` of a transcript.
+def target_of(transcript: Transcript, start: int | None = None, end: int | None = None) -> Target:
+    """Return the target for the code points ``[start, end)`` of a transcript, or for the whole of it.
+
+    Parameters
+    ----------
+    transcript : Transcript
+    start, end : int, optional
+        Code points in its text, half-open; the whole source, without a quotation, where both are left out.
 
     Raises
     ------
@@ -115,6 +198,9 @@ def target_of(transcript: Transcript, start: int, end: int) -> Target:
         When the stretch is empty or reaches outside the text.
     """
     text = transcript.text
+    if start is None and end is None:
+        return Target(source=transcript.source, sha256=transcript.sha256)
+    start, end = start or 0, len(text) if end is None else end
     if not 0 <= start < end <= len(text):
         raise LedgerError.of("ledger.stretch", transcript.source, start=start, end=end, length=len(text))
     return Target(
@@ -364,7 +450,8 @@ def _append(path: Path, events: list[Event]) -> None:
 def _refuse_newer(path: Path, name: str) -> None:
     """Raise where any line has a newer version, also one whose other fields mean nothing to this version."""
     if path.exists():
-        versions = [line.get("v") for _, line in _lines(path.read_bytes()) if isinstance(line, dict)]
+        other = b"\n".join(one for one in path.read_bytes().split(b"\n") if not one.startswith(_OURS))
+        versions = [line.get("v") for _, line in _lines(other) if isinstance(line, dict)]
         newest = max((v for v in versions if isinstance(v, int)), default=VERSION)
         if newest > VERSION:
             raise LedgerError.of("ledger.newer", name, version=newest)

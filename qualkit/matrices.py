@@ -262,7 +262,11 @@ def case_matrix(
     for one in status:
         check_choice("status", one, STATUSES)
     book = codings.codebook
+    depth = max((book.level(code) for code in book.ids), default=1)
+    if level is not None:
+        check_choice("level", str(level), [str(one) for one in range(1, depth + 1)])
     columns = cases(codings.corpus, by)
+    codes = (codes,) if isinstance(codes, str) else codes
     rows = tuple(codes) if codes is not None else book.at_level(level)
     row_of = _row_of_code(book, rows, exact=codes is None and level is None)
     cells, left_out = _fill(codings, row_of, case_of(codings, by, columns), status)

@@ -49,10 +49,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name}={value!r} tidak dikenal. Pilihannya: {choices}. Mungkin maksudnya {near!r}.",
         "{name}={value!r} is not known. Choices: {choices}. Did you mean {near!r}?",
     ),
-    "package.missing": (
-        '{feature} memerlukan paket {package} yang belum terpasang. Pasang dengan: pip install "{install}".',
-        '{feature} needs the package {package}, which is not installed. Install it with: pip install "{install}".',
-    ),
     # -- YAML files ----------------------------------------------------------------------------------------------------
     "yaml.alias": (
         "jangkar atau alias YAML (& atau *) tidak diterima, karena dapat mengembang tanpa batas. Tuliskan isinya langsung di tempatnya.",
@@ -295,12 +291,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the kind of speaker no. {n} is not known yet. Write 'jenis: pewawancara' or 'jenis: informan' in 'penutur'.",
     ),
     "speakers.informant": (
-        "informan '{informant}' tidak ada di informants.csv. Tambahkan satu baris untuknya.",
-        "the informant '{informant}' is not in informants.csv. Add a line.",
+        "informan untuk penutur ke-{n} tidak ada di informants.csv. Tambahkan satu baris untuknya.",
+        "the informant of speaker no. {n} is not in informants.csv. Add a line.",
     ),
     "speakers.informant_near": (
-        "informan '{informant}' tidak ada di informants.csv. Mungkin maksudnya '{near}'. Perbaiki, atau tambahkan satu baris untuknya.",
-        "the informant '{informant}' is not in informants.csv. Did you mean '{near}'? Mend it, or add a line.",
+        "informan untuk penutur ke-{n} tidak ada di informants.csv. Mungkin maksudnya '{near}'. Perbaiki, atau tambahkan satu baris untuknya.",
+        "the informant of speaker no. {n} is not in informants.csv. Did you mean '{near}'? Mend it, or add a line.",
     ),
     # -- files ---------------------------------------------------------------------------------------------------------
     "file.missing": ("berkas ini tidak ada. Periksa namanya.", "this file is not there. Check its name."),
@@ -450,24 +446,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "id {id} is used by two different events (also at {other}). One is used, the other is not; give one a new id.",
     ),
     "ledger.code": (
-        "koding {id} memakai kode '{code}' yang tidak ada di buku kode. Tambahkan kodenya, atau tulis di 'formerly' bila sudah berganti nama.",
-        "coding {id} uses code '{code}', which is not in the codebook. Add the code, or name it under 'formerly' if it was renamed.",
+        "{what} {id} memakai kode '{code}' yang tidak ada di buku kode. Tambahkan kodenya, atau tulis di 'formerly' bila sudah berganti nama.",
+        "{what} {id} uses code '{code}', which is not in the codebook. Add the code, or name it under 'formerly' if it was renamed.",
     ),
     "ledger.code_near": (
-        "koding {id} memakai kode '{code}' yang tidak ada di buku kode. Maksudnya '{near}'? Tambahkan kodenya, atau tulis di 'formerly' bila sudah berganti nama.",
-        "coding {id} uses code '{code}', which is not in the codebook. Did you mean '{near}'? Add the code, or name it under 'formerly' if it was renamed.",
+        "{what} {id} memakai kode '{code}' yang tidak ada di buku kode. Maksudnya '{near}'? Tambahkan kodenya, atau tulis di 'formerly' bila sudah berganti nama.",
+        "{what} {id} uses code '{code}', which is not in the codebook. Did you mean '{near}'? Add the code, or name it under 'formerly' if it was renamed.",
     ),
     "ledger.source": (
-        "koding {id} menunjuk sumber '{source}' yang tidak ada di transcripts/. Kembalikan berkasnya, atau nama lamanya.",
-        "coding {id} points to source '{source}', which is not in transcripts/. Bring the file back, or its old name.",
+        "{what} {id} menunjuk sumber '{source}' yang tidak ada di transcripts/. Kembalikan berkasnya, atau nama lamanya.",
+        "{what} {id} points to source '{source}', which is not in transcripts/. Bring the file back, or its old name.",
     ),
     "ledger.stale": (
-        "koding {id} basi: transkrip '{source}' berubah sejak dikodekan. Jalankan 'qualkit reanchor' untuk melihat tempat barunya.",
-        "coding {id} is stale: transcript '{source}' changed since it was coded. Run 'qualkit reanchor' to see where it would go.",
+        "{what} {id} basi: transkrip '{source}' berubah sejak itu dicatat. Jalankan 'qualkit reanchor' untuk melihat tempat barunya.",
+        "{what} {id} is stale: transcript '{source}' changed since it was made. Run 'qualkit reanchor' to see where it would go.",
     ),
     "ledger.anchor": (
-        "koding {id} tidak berdiri pada kata-kata yang diingatnya di '{source}', padahal transkripnya tidak berubah. Barisnya mungkin diubah dengan tangan.",
-        "coding {id} does not stand on the words it remembers in '{source}', though the transcript is unchanged. Its line may have been edited by hand.",
+        "{what} {id} tidak berdiri pada kata-kata yang diingatnya di '{source}', padahal transkripnya tidak berubah. Barisnya mungkin diubah dengan tangan.",
+        "{what} {id} does not stand on the words it remembers in '{source}', though the transcript is unchanged. Its line may have been edited by hand.",
     ),
     "ledger.locked": (
         "buku koding ini sedang dipakai program lain lebih dari 20 detik; tidak ada yang ditulis. Tutup program itu, lalu ulangi.",
@@ -481,6 +477,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "buku koding ini tidak dapat ditulis ({reason}); isinya tetap seperti semula. Periksa izin folder dan sisa ruang, lalu ulangi.",
         "this ledger cannot be written ({reason}); it is as it was. Check the folder's permissions and free space, then try again.",
     ),
+    "act.code": ("koding", "coding"),
+    "act.accept": ("koding", "coding"),
+    "act.reject": ("penolakan", "rejection"),
+    "act.review": ("tinjauan", "review"),
+    "act.ask": ("pertanyaan", "question"),
+    "act.memo": ("memo", "memo"),
+    "act.condense": ("kondensasi", "condensation"),
+    "act.set_aside": ("pengesampingan", "setting aside"),
+    "act.link": ("tautan", "link"),
+    "act.other": ("peristiwa", "event"),
     # -- the study -----------------------------------------------------------------------------------------------------
     "study.no_folder": ("folder ini tidak ada. Periksa namanya.", "this folder is not there. Check its name."),
     "study.no_study": (
@@ -514,10 +520,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "study.locator": (
         "'{field}' memuat tempat isian yang tidak dikenal. Yang dapat dipakai: {known}.",
         "'{field}' holds an unknown placeholder. Usable are: {known}.",
-    ),
-    "study.faults": (
-        "ada {count} hal yang tidak cocok lagi, dan koding yang terkena tidak ikut dihitung. Jalankan 'qualkit verify' untuk melihatnya satu per satu.",
-        "{count} things no longer fit, and the codings concerned are left out. Run 'qualkit verify' to see each.",
     ),
     # -- findings ------------------------------------------------------------------------------------------------------
     "finding.twice": (
@@ -598,6 +600,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule.only_against": ("semua bukti yang berarah menentangnya", "all evidence with a direction speaks against it"),
     "rule.both": ("ada yang mendukung dan ada yang menentang", "some speak for it and some against"),
+    "rule.some": (
+        "ada yang mendukung; yang sebaliknya tidak menggugurkan 'ada'",
+        "some support it; the contrary does not refute a 'some'",
+    ),
     "rule.single": ("bertumpu pada satu informan", "it rests on a single informant"),
     "rule.no_informant": (
         "hanya dari pengamatan atau dokumen, tanpa kata-kata informan",
@@ -625,6 +631,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "profile.techniques": ("Teknik", "Technique"),
     "profile.suggestion": ("Usulan menurut aturan", "Suggestion by the rules"),
     "profile.decision": ("Keputusan peneliti", "The researcher's decision"),
+    "profile.drift": ("Berubah sejak diputuskan", "Changed since the decision"),
     "profile.stale": ("Koding basi, tidak ikut", "Stale codings, left out"),
     "profile.undecided": ("belum diputuskan", "not decided yet"),
     "profile.decided": ("{verdict} ({coder}, {at}). Alasan: {reason}", "{verdict} ({coder}, {at}). Reason: {reason}"),
@@ -665,6 +672,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.turns": ("Giliran", "Turns"),
     "column.words": ("Kata", "Words"),
     "column.code": ("Kode", "Code"),
+    "column.hits": ("Kena", "Hits"),
+    "column.shared": ("Bersama", "Shared"),
+    "column.example": ("Contoh", "Example"),
+    "patterns.never": ("Pola yang tidak pernah kena ({count})", "Patterns that never fire ({count})"),
+    "patterns.always": (
+        "Pola yang kena di lebih dari separuh giliran ({count})",
+        "Patterns that fire in over half of the turns ({count})",
+    ),
+    "patterns.overlap": (
+        "Pasangan kode yang polanya mengenai kata yang sama ({count})",
+        "Pairs of codes whose patterns meet the same words ({count})",
+    ),
+    "kwic.window": (
+        "window={window}: banyaknya kata di kiri dan kanan tidak dapat kurang dari 0.",
+        "window={window}: the number of words on each side cannot be below 0.",
+    ),
     "column.id": ("Id", "Id"),
     "column.claim": ("Pernyataan", "Claim"),
     "column.type": ("Jenis", "Type"),
@@ -784,6 +807,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Belum ada kalimat temuan di findings.yaml.",
         "There are no sentences in findings.yaml yet.",
     ),
+    "report.lost": (
+        "Temuan '{id}' menyebut kode '{code}' yang tidak ada di buku kode, jadi buktinya tidak dapat dicari. Perbaiki di findings.yaml.",
+        "Finding '{id}' names code '{code}', which is not in the codebook, so its evidence cannot be looked for. Mend findings.yaml.",
+    ),
     "report.transcripts": ("Transkrip", "Transcripts"),
     "report.transcripts_lead": (
         "Yang ditandai sudah dikodekan; arahkan penunjuk untuk melihat kodenya.",
@@ -810,8 +837,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.help": ("tampilkan bantuan ini", "show this help"),
     "cli.usage_prefix": ("Pemakaian: ", "Usage: "),
     "cli.usage": (
-        "Panggilan ini tidak dimengerti: ada pilihan yang tidak dikenal atau yang kurang. Lihat: {program} --help",
-        "This call is not understood: an option is unknown or missing. See: {program} --help",
+        "Panggilan ini tidak dimengerti pada '{named}': tidak dikenal, atau ada yang kurang. Lihat: {program} --help",
+        "This call is not understood at '{named}': it is not known, or something is missing. See: {program} --help",
     ),
     "cli.command": (
         "Perintah '{command}' tidak dikenal. Pilihannya: {known}.",
@@ -873,6 +900,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{sources} sources, {turns} turns, {informants} informants; {codings} codings by {coders}, {stale} stale.",
     ),
     "summary.decided": ("{verdict} (diputuskan)", "{verdict} (decided)"),
+    "summary.drift": (
+        "{verdict} (diputuskan, tetapi dasarnya berubah)",
+        "{verdict} (decided, but its ground has changed)",
+    ),
+    "summary.lost": ("kode '{code}' tidak ada di buku kode", "there is no code '{code}' in the codebook"),
     "summary.suggested": ("{verdict} (usulan, belum diputuskan)", "{verdict} (suggested, not decided)"),
     "summary.nothing_coded": (
         "Belum ada koding. Buka notebook koding (python3 run.py lab), atau lihat usulan dengan 'qualkit tag'.",
@@ -894,16 +926,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} proposals. Nothing was written to the ledgers.",
     ),
     "tag.written": ("Ditulis ke {path}.", "Written to {path}."),
-    "reanchor.placed": ("{id}  {source}: {was} → {place}", "{id}  {source}: {was} → {place}"),
+    "reanchor.placed": ("{what} {id}  {source}: {was} → {place}", "{what} {id}  {source}: {was} → {place}"),
+    "reanchor.reread": (
+        "{what} {id}  {source}: {was} → teksnya berubah, jadi harus dibaca ulang; catat tinjauan baru",
+        "{what} {id}  {source}: {was} → its text changed and must be read again; record a new review",
+    ),
     "reanchor.ambiguous": (
-        "{id}  {source}: {was} → beberapa tempat yang serupa; kodekan ulang dengan tangan",
-        "{id}  {source}: {was} → several places that look alike; code it again by hand",
+        "{what} {id}  {source}: {was} → beberapa tempat yang serupa; catat ulang dengan tangan, lalu batalkan yang ini (uncode)",
+        "{what} {id}  {source}: {was} → several places that look alike; record it again by hand and undo this one (uncode)",
     ),
     "reanchor.gone": (
-        "{id}  {source}: {was} → kata-katanya tidak ada lagi; kodekan ulang dengan tangan",
-        "{id}  {source}: {was} → its words are gone; code it again by hand",
+        "{what} {id}  {source}: {was} → kata-katanya tidak ada lagi; catat ulang dengan tangan, lalu batalkan yang ini (uncode)",
+        "{what} {id}  {source}: {was} → its words are gone; record it again by hand and undo this one (uncode)",
     ),
-    "reanchor.no_source": ("{id}  {source}: sumbernya tidak ada", "{id}  {source}: the source is not there"),
+    "reanchor.no_source": (
+        "{what} {id}  {source}: sumbernya tidak ada",
+        "{what} {id}  {source}: the source is not there",
+    ),
     "reanchor.plan": (
         "{placed} dapat ditempatkan, {left} tidak. Belum ada yang ditulis; tambahkan --tulis --coder ID untuk mencatatnya.",
         "{placed} can be placed, {left} cannot. Nothing is written yet; add --tulis --coder ID to do so.",

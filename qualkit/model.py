@@ -295,8 +295,6 @@ class Finding:
         What the sentence asserts; codings with the opposite magnitude speak against it. None weighs nothing.
     quantifier : {"semua", "sebagian", "ada", ""}
         What the sentence claims of how many: one credible negative case refutes "semua".
-    synthetic : bool
-        True where the evidence comes from synthetic sources, by their headers.
     """
 
     id: str

@@ -54,6 +54,7 @@ _CLITICS: tuple[tuple[str, float], ...] = (
 )  # fmt: skip
 _PARTICLES = frozenset({"lah", "kah", "pun", "tah"})
 _SUFFIXES = ("", "kan", "an", "i", "in", "ken", "kn", "wan", "wati")
+_ONE_N = 2.4  # the second n of -annya left out
 _HINT = 0.35  # what it counts when the dictionary names the same root
 _BARE_SPOKEN = 0.9  # a spoken spelling without any affix needs a little more to be believed
 
@@ -185,6 +186,8 @@ def _endings(word: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
                 for inner, more in _CLITICS:
                     if inner not in _PARTICLES and base.endswith(inner) and len(base) - len(inner) > 2:
                         yield base[: -len(inner)], (inner, clitic), cost + more
+    if word.endswith("anya") and len(word) > 6:  # bantuanya: bantuannya with one n
+        yield word[:-2], ("nya",), _ONE_N
 
 
 def _cores(word: str, suffix: str) -> Iterator[tuple[str, tuple[str, ...], float]]:
@@ -259,7 +262,7 @@ def _partial(word: str) -> str:
     return word[2:] if len(word) > 5 and word[1] == "e" and word[0] == word[2] and word[3] in VOWELS else ""
 
 
-_NUMBERED = re.compile(r"([^\W\d_]{2,})2([^\W\d_]*)")
+_NUMBERED = re.compile(r"([^\W\d_]{2,})[2\u00b2]([^\W\d_]*)")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _SAFE_STEM = 4
 _LONGEST = 80  # characters: no word is longer
@@ -280,7 +283,7 @@ def parse(word: str, words: Vocabulary) -> Parse:
         return Parse(root=word, stem=word)
     if "-" in word:
         return _hyphenated(word, words)
-    if "2" in word:
+    if "2" in word or "\u00b2" in word:
         match = _NUMBERED.fullmatch(word)
         if match:
             inner = parse(match[1] + match[2], words)
@@ -348,7 +351,7 @@ def _unknown(word: str) -> Parse:
 
 
 _CLITIC_PARTS = frozenset("nya nyo ny ku mu lah kah pun an kan i in".split())
-_PREFIX_PARTS = frozenset("di ber be ter me mem men meng meny pe pem pen peng per ke se nge ng non ku kau".split())
+_PREFIX_PARTS = frozenset("di ber be ter me mem men meng meny pe pem pen peng per ke se nge ng ku kau".split())
 
 
 def _known(part: Parse) -> str:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from qualkit.ledger import Event, Target, new_event, target_of
+from qualkit.state import read_again
 
 if TYPE_CHECKING:
     from qualkit.corpus import Corpus
     from qualkit.state import State
 
-Outcome = Literal["placed", "ambiguous", "gone", "no_source"]
+Outcome = Literal["placed", "ambiguous", "gone", "reread", "no_source"]
 
 #: Characters of a quotation that stands in one place only from which it is placed without looking around it.
 _LONG_ENOUGH = 20
@@ -30,7 +31,7 @@ class Placement:
     """Where a stale event would go.
 
     `outcome` is "placed" (with `target`), "ambiguous" where its words stand in several places that look alike, "gone"
-    where they stand nowhere, "no_source" where the source is not there.
+    where they stand nowhere, "reread" where a review's text changed, "no_source" where the source is not there.
     """
 
     event: Event
@@ -42,9 +43,10 @@ class Placement:
 def plan_reanchor(state: State, corpus: Corpus) -> list[Placement]:
     """Return for each stale event (coding, question, memo) where it would go; nothing is written."""
     plan = []
+    passed_over = read_again(state, corpus)
     for event in state.live:
         old = state.target.get(event.id)
-        if old is None:
+        if old is None or event.id in passed_over:
             continue
         if old.source not in corpus:
             plan.append(Placement(event=event, old=old, outcome="no_source"))
@@ -64,6 +66,8 @@ def reanchor_events(plan: Iterable[Placement], coder: str) -> list[Event]:
 
 def _place(event: Event, old: Target, corpus: Corpus) -> Placement:
     transcript = corpus[old.source]
+    if event.do == "review" and not _still_read(old, transcript.text):
+        return Placement(event=event, old=old, outcome="reread")
     if old.start is None or old.end is None:
         target = Target(source=old.source, sha256=transcript.sha256)
         return Placement(event=event, old=old, outcome="placed", target=target)
@@ -74,6 +78,11 @@ def _place(event: Event, old: Target, corpus: Corpus) -> Placement:
     if best is None:
         return Placement(event=event, old=old, outcome="ambiguous")
     return Placement(event=event, old=old, outcome="placed", target=target_of(transcript, best, best + len(old.exact)))
+
+
+def _still_read(old: Target, text: str) -> bool:
+    """Return whether the words that were read stand unchanged; of a whole source that changed, nobody has read all."""
+    return bool(old.exact) and old.exact in text
 
 
 def _occurrences(text: str, words: str) -> list[int]:

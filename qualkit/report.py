@@ -89,7 +89,9 @@ def report_html(study: Study, *, lang: Language | None = None) -> str:
         study=study,
         settings=study.settings,
         alt=alt_text(matrix, lang),
-        faults=len(study.ledger_faults),
+        faults=study.fault_count,
+        figure_width=190 + 90 * len(matrix.columns),
+        lost=[one for one in study.findings if one.code not in study.codebook],
         version=__version__,
         **html,
     )

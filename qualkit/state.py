@@ -7,13 +7,13 @@ here: a coding whose transcript changed is marked stale and stays where it was m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from qualkit.errors import Fault
+from qualkit.errors import Fault, Term
 from qualkit.ledger import Event, Target, dumps, to_json
 from qualkit.model import Memo, Question, Review
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _CODING_ACTS = ("code", "accept", "reject")
 _FOLLOWED = ("reanchor",)
+#: Acts that have a name of their own in messages; any other is an event.
+NAMED_ACTS = ("code", "accept", "reject", "review", "ask", "memo", "condense", "set_aside", "link")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def fold(events: Iterable[Event]) -> State:
     known, faults = _distinct(events)
     ordered = sorted(known.values(), key=lambda event: event.order)
     target = {event.id: event.target for event in ordered if event.target is not None and event.do not in _FOLLOWED}
-    undone: set[str] = set()
+    undoing: dict[str, list[str]] = {}
     for event in ordered:
         if not event.ref:
             continue
@@ -65,11 +67,23 @@ def fold(events: Iterable[Event]) -> State:
         if origin is None:
             faults.append(Fault(key="ledger.ref", where=event.where, values={"id": event.id, "ref": event.ref}))
         elif event.do == "uncode":
-            undone.add(origin.id)
+            undoing.setdefault(origin.id, []).append(event.id)
         elif event.do in _FOLLOWED and event.target is not None:
             target[origin.id] = event.target
+    undone = _undone(undoing)
     live = tuple(event for event in ordered if event.id not in undone and event.do not in ("uncode", *_FOLLOWED))
     return State(live=live, target=target, faults=tuple(faults))
+
+
+def _undone(undoing: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the ids of what is undone, given for each id the events that undo it; to undo an undoing restores."""
+    undone: set[str] = set()
+    for _ in range(len(undoing) + 1):  # as many rounds as the longest chain has links; a circle has no answer
+        now = {id for id, by in undoing.items() if any(one not in undone for one in by)}
+        if now == undone:
+            break
+        undone = now
+    return undone
 
 
 def _distinct(events: Iterable[Event]) -> tuple[dict[str, Event], list[Fault]]:
@@ -119,115 +133,122 @@ class Coded:
 def coded(state: State, corpus: Corpus, codebook: Codebook) -> Coded:
     """Return a state's codings, reviews, questions and memos, checked against transcripts and codebook.
 
-    A coding whose source's digest differs from the one it remembers, or whose words do not stand where it says, gets
-    status "stale". One with a code or a source that is not there is left out and named in ``faults``.
+    Every live event is looked at. One whose source's digest differs from the one that it remembers, or whose words do
+    not stand where it says, is stale: a coding keeps its place and gets that status, a review or a question no longer
+    counts. One with a code or a source that is not there is left out. Each is named in ``faults``. A stale review is
+    passed over where the same coder has read the source again since.
     """
     from qualkit.codings import Codings
 
-    faults: list[Fault] = []
+    looked = [_look(event, state, corpus, codebook) for event in state.live if event.do not in _LOOKED_AT_ELSEWHERE]
+    placed = [one for one in looked if one.place is not None]
+    made = [one for one in placed if one.event.do in _CODING_ACTS]
     position = {code: i for i, code in enumerate(codebook.ids)}
-    rows: list[tuple[int, int, int, int]] = []
-    kept: list[Event] = []
-    stale: list[bool] = []
-    for event in state.of(*_CODING_ACTS):
-        target = state.target[event.id]
-        fault = _misfit(event, target, corpus, codebook)
-        if fault:
-            faults.append(fault)
+    rows = [(*cast("Place", one.place), position[one.codes[0]]) for one in made]
+    source, start, end, code = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+    reviews = [one for one in placed if one.event.do == "review"]
+    names = corpus.sources
+    codings = Codings(
+        corpus,
+        codebook,
+        source,
+        start,
+        end,
+        code,
+        _columns(made, state),
+        reviews=[
+            Review(coder=one.event.coder, source=names[s], start=a, end=b, codes=one.codes)
+            for one, (s, a, b) in _fresh(reviews)
+        ],
+        questions=[
+            Question(coder=one.event.coder, source=names[s], start=a, end=b, code=one.codes[0])
+            for one, (s, a, b) in _fresh(placed)
+            if one.event.do == "ask"
+        ],
+    )
+    passed_over = read_again(state, corpus)
+    faults = tuple(fault for one in looked if one.event.id not in passed_over for fault in one.faults)
+    return Coded(codings=codings, memos=_memos(state), faults=faults)
+
+
+def read_again(state: State, corpus: Corpus) -> set[str]:
+    """Return the ids of stale reviews of sources that the same coder has read again since, for all codes."""
+    stale, fresh = [], set()
+    for event in state.of("review"):
+        target = state.target.get(event.id)
+        if target is None or target.source not in corpus:
             continue
-        moved, problem = _staleness(target, corpus)
-        if moved:
-            faults.append(Fault(key=problem, where=event.where, values={"id": event.id, "source": target.source}))
-        end = len(corpus.text(target.source)) if target.end is None else target.end
-        rows.append(
-            (corpus.position(target.source), target.start or 0, end, position[str(codebook.current(event.code))])
-        )
-        kept.append(event)
-        stale.append(moved)
-    source, start, end_, code = np.array(rows, dtype=np.int64).reshape(-1, 4).T
-    columns = _columns(kept, stale, state)
-    reviews, more = _reviews(state.of("review"), state, corpus, codebook)
-    questions, others = _questions(state.of("ask"), state, corpus, codebook)
-    codings = Codings(corpus, codebook, source, start, end_, code, columns, reviews=reviews, questions=questions)
-    return Coded(codings=codings, memos=_memos(state), faults=(*faults, *more, *others))
+        if _staleness(target, corpus):
+            stale.append((event.id, (event.coder, target.source)))
+        elif not event.more.get("codes"):
+            fresh.add((event.coder, target.source))
+    return {id for id, what in stale if what in fresh}
 
 
-def _columns(events: Sequence[Event], stale: Sequence[bool], state: State) -> dict[str, list[object]]:
-    fields = ("coder", "id", "at", "magnitude", "directness", "made_by", "note")
-    columns: dict[str, list[object]] = {name: [getattr(event, name) for event in events] for name in fields}
-    fresh = ["rejected" if event.do == "reject" else "coded" for event in events]
-    columns["status"] = ["stale" if old else new for old, new in zip(stale, fresh, strict=True)]
-    columns["exact"] = [state.target[event.id].exact if old else None for event, old in zip(events, stale, strict=True)]
-    return columns
+Place = tuple[int, int, int]
+
+#: Decisions name what they rest on themselves (:mod:`qualkit.status`); what was shown or received stands on no words.
+_LOOKED_AT_ELSEWHERE = ("decide", "shown", "receipt")
 
 
-def _misfit(event: Event, target: Target, corpus: Corpus, codebook: Codebook) -> Fault | None:
-    if codebook.current(event.code) is None:
-        near = codebook.nearest(event.code)
-        key = "ledger.code_near" if near else "ledger.code"
-        return Fault(key=key, where=event.where, values={"id": event.id, "code": event.code, "near": near})
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """An event held against corpus and codebook: `place` is source, start, end; None where it has none any more."""
+
+    event: Event
+    place: Place | None
+    codes: tuple[str, ...]
+    stale: bool
+    faults: tuple[Fault, ...]
+
+
+def _look(event: Event, state: State, corpus: Corpus, codebook: Codebook) -> _Looked:
+    what = Term(f"act.{event.do}" if event.do in NAMED_ACTS else "act.other")
+
+    def fault(key: str, **values: object) -> Fault:
+        return Fault(key=key, where=event.where, values={"what": what, "id": event.id, **values})
+
+    named = [event.code] if event.code else [str(code) for code in event.more.get("codes", ())]
+    codes = tuple(now for code in named if (now := codebook.current(code)) is not None)
+    faults = [
+        fault("ledger.code_near" if (near := codebook.nearest(code)) else "ledger.code", code=code, near=near)
+        for code in named
+        if codebook.current(code) is None
+    ]
+    target = state.target.get(event.id)
+    if target is None or (named and not codes):
+        return _Looked(event, None, codes, stale=False, faults=tuple(faults))
     if target.source not in corpus:
-        return Fault(key="ledger.source", where=event.where, values={"id": event.id, "source": target.source})
-    return None
+        return _Looked(event, None, codes, stale=False, faults=(*faults, fault("ledger.source", source=target.source)))
+    problem = _staleness(target, corpus)
+    if problem:
+        faults.append(fault(problem, source=target.source))
+    end = len(corpus.text(target.source)) if target.end is None else target.end
+    place = (corpus.position(target.source), target.start or 0, end)
+    return _Looked(event, place, codes, stale=bool(problem), faults=tuple(faults))
 
 
-def _staleness(target: Target, corpus: Corpus) -> tuple[bool, str]:
+def _staleness(target: Target, corpus: Corpus) -> str:
+    """Return the catalogue's key of why an event no longer stands on its words, or an empty string."""
     if target.sha256 and target.sha256 != corpus.digests[target.source]:
-        return True, "ledger.stale"
+        return "ledger.stale"
     if target.start is None or target.end is None:
-        return False, ""
+        return ""
     text = corpus.text(target.source)
     moved = text[target.start : target.end] != target.exact if target.exact else target.end > len(text)
-    return moved, "ledger.anchor"
+    return "ledger.anchor" if moved else ""
 
 
-def _reviews(
-    events: Sequence[Event], state: State, corpus: Corpus, codebook: Codebook
-) -> tuple[list[Review], list[Fault]]:
-    found, faults = [], []
-    for event in events:
-        target = state.target[event.id]
-        if target.source not in corpus:
-            faults.append(
-                Fault(key="ledger.source", where=event.where, values={"id": event.id, "source": target.source})
-            )
-            continue
-        moved, problem = _staleness(target, corpus)
-        if moved:  # what stands there now, nobody has read
-            faults.append(Fault(key=problem, where=event.where, values={"id": event.id, "source": target.source}))
-            continue
-        named = [str(code) for code in event.more.get("codes", ())]
-        unknown = [code for code in named if codebook.current(code) is None]
-        faults += [
-            Fault(key="ledger.code", where=event.where, values={"id": event.id, "code": code, "near": ""})
-            for code in unknown
-        ]
-        codes = tuple(str(codebook.current(code)) for code in named if code not in unknown)
-        if named and not codes:
-            continue
-        end = len(corpus.text(target.source)) if target.end is None else target.end
-        found.append(Review(coder=event.coder, source=target.source, start=target.start or 0, end=end, codes=codes))
-    return found, faults
+def _fresh(looked: Iterable[_Looked]) -> Iterator[tuple[_Looked, Place]]:
+    return ((one, one.place) for one in looked if one.place is not None and not one.stale)
 
 
-def _questions(
-    events: Sequence[Event], state: State, corpus: Corpus, codebook: Codebook
-) -> tuple[list[Question], list[Fault]]:
-    found, faults = [], []
-    for event in events:
-        target = state.target[event.id]
-        fault = _misfit(event, target, corpus, codebook)
-        if fault:
-            faults.append(fault)
-            continue
-        moved, problem = _staleness(target, corpus)
-        if moved:
-            faults.append(Fault(key=problem, where=event.where, values={"id": event.id, "source": target.source}))
-            continue
-        end = len(corpus.text(target.source)) if target.end is None else target.end
-        code = str(codebook.current(event.code))
-        found.append(Question(coder=event.coder, source=target.source, start=target.start or 0, end=end, code=code))
-    return found, faults
+def _columns(made: Sequence[_Looked], state: State) -> dict[str, list[object]]:
+    fields = ("coder", "id", "at", "magnitude", "directness", "made_by", "note")
+    columns: dict[str, list[object]] = {name: [getattr(one.event, name) for one in made] for name in fields}
+    columns["status"] = ["stale" if one.stale else "rejected" if one.event.do == "reject" else "coded" for one in made]
+    columns["exact"] = [state.target[one.event.id].exact if one.stale else None for one in made]
+    return columns
 
 
 def _memos(state: State) -> tuple[Memo, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -66,7 +66,7 @@ class Decision:
 
     finding: str
     verdict: Verdict
-    reason: str
+    reason: str = field(repr=False)
     coder: str
     at: str
     statement: str
@@ -210,10 +210,12 @@ def evidence(
 
 
 def _side(finding: Finding, magnitude: str | None) -> Side:
-    if finding.direction in (None, "+-"):
+    if finding.direction is None:
         return "for"
     if magnitude is None:
         return "open"
+    if finding.direction == "+-":  # "not all": a case that is not so supports it, one that is so says nothing
+        return "for" if magnitude in ("-", "+-") else "open"
     if magnitude == finding.direction:
         return "for"
     # A coding that is partly so refutes "all" and supports "some".
@@ -224,16 +226,18 @@ def _side(finding: Finding, magnitude: str | None) -> Side:
 
 def _suggest(status: StatusBukti, rules: Rules) -> tuple[Verdict, str]:
     """Apply the rules in this order; the first that is met gives the suggestion."""
-    pro, contra = status.informants("for"), status.informants("against")
+    pro = status.informants("for")
     has_pro, has_contra = "for" in status.sides, "against" in status.sides
     if not has_pro and not has_contra:
         return "tidak ada", "rule.open" if status.sides else "rule.none"
     if has_contra and (status.finding.quantifier == "semua" or not has_pro):
         return "terbantah", "rule.negative_case" if has_pro else "rule.only_against"
-    if has_contra:
+    if has_contra and status.finding.quantifier != "ada":
         return "bertentangan", "rule.both"
-    if len(pro) <= 1 and len(contra) == 0:
+    if len(pro) <= 1:
         return ("satu informan", "rule.single") if pro else ("didukung sebagian", "rule.no_informant")
+    if has_contra:
+        return "didukung", "rule.some"
     if len(pro) >= rules.informants and len(status.roles("for")) >= rules.roles:
         return "didukung", "rule.supported"
     return "didukung sebagian", "rule.few"

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, Field, field_validator
 
 from qualkit.codebook import Codebook, read_codebook
-from qualkit.errors import Fault, StudyError, nearest, warn
+from qualkit.errors import Fault, StudyError, nearest
 from qualkit.findings import InFile, check_findings, read_findings
 from qualkit.ledger import Event, append_events, read_ledgers
 from qualkit.locators import DEFAULT, PLACEHOLDERS, check_locator
 from qualkit.model import Finding
 from qualkit.state import Coded, State, coded, fold
-from qualkit.status import Decision, Rules, StatusBukti, decision_event, decisions, evidence
+from qualkit.status import Decision, Rules, StatusBukti, decision_event, decisions, drift, evidence
 from qualkit.yamlfile import FieldError, YamlFaults, read_yaml
 
 if TYPE_CHECKING:
@@ -222,6 +222,16 @@ class Study:
         """Return the status bukti of a finding, with the decision on it where there is one."""
         return evidence(self.finding(id), self.chosen, rules=self.rules, decision=self._decisions[0].get(id))
 
+    @property
+    def drifts(self) -> list[Fault]:
+        """What has changed under decisions since they were taken."""
+        return [fault for status in self.statuses() for fault in drift(status)]
+
+    @property
+    def fault_count(self) -> int:
+        """How many things no longer hold in ledgers, findings and decisions; :func:`qualkit.verify` names each."""
+        return len(self.ledger_faults) + len(self.finding_faults) + len(self.drifts)
+
     def statuses(self) -> tuple[StatusBukti, ...]:
         """Return the status bukti of every finding whose code is in the codebook."""
         return tuple(self.status(one.id) for one in self.findings if one.code in self.codebook)
@@ -281,6 +291,17 @@ def decide(study: Study, finding: str, verdict: Verdict, *, reason: str, coder: 
 
     The event goes to the coder's ledger and remembers the codings that the decision rests on.
 
+    Parameters
+    ----------
+    study : Study
+    finding : str
+        Id in ``findings.yaml``.
+    verdict : {"didukung", "didukung sebagian", "satu informan", "bertentangan", "terbantah", "tidak ada"}
+    reason : str
+        Why the evidence suffices or not.
+    coder : str
+        Who decides.
+
     Raises
     ------
     ChoiceError
@@ -292,9 +313,3 @@ def decide(study: Study, finding: str, verdict: Verdict, *, reason: str, coder: 
     """
     append_events(study.path / "codings", [decision_event(study.status(finding), verdict, reason=reason, coder=coder)])
     return study.reload()
-
-
-def warn_of_faults(study: Study) -> None:
-    """Warn that some codings are left out, where some are; :command:`qualkit verify` names each."""
-    if study.ledger_faults:
-        warn("study.faults", "codings", count=len(study.ledger_faults))

@@ -390,19 +390,21 @@ def check_speakers(transcript: Transcript, informants: Mapping[str, Informant]) 
     A label of the header with which no line begins, a speaker without a kind, an informant who is not in the table.
     Labels may be names, so a fault says where a label stands in the header's list, not how it reads.
     """
+    place = f"transcripts/{transcript.source}"
     used = {turn.speaker for turn in transcript.turns}
     header = transcript.header
     faults = []
     for n, speaker in enumerate(header.speakers, start=1):
         if speaker.label not in used:
-            faults.append(Fault(key="speakers.unused", where=transcript.source, values={"n": n}))
+            faults.append(Fault(key="speakers.unused", where=place, values={"n": n}))
         if speaker.kind is None:
-            faults.append(Fault(key="speakers.no_kind", where=transcript.source, values={"n": n}))
+            faults.append(Fault(key="speakers.no_kind", where=place, values={"n": n}))
     described = {header.informant.id} if header.informant else set()
     ids = dict.fromkeys(one.informant for one in header.speakers if one.informant and one.kind == "informan")
-    for informant in [*ids, *(described - set(ids))]:
+    labels = {one.informant: n for n, one in enumerate(header.speakers, start=1) if one.informant}
+    for informant in ids:
         if informant not in informants and informant not in described:
             near = nearest(informant, informants)
             key = "speakers.informant_near" if near else "speakers.informant"
-            faults.append(Fault(key=key, where=transcript.source, values={"informant": informant, "near": near}))
+            faults.append(Fault(key=key, where=place, values={"n": labels[informant], "near": near}))
     return faults

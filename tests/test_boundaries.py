@@ -62,6 +62,16 @@ def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) 
     assert pieces(text, sentence_spans(text)) == expected
 
 
+def test_a_letter_that_counts_ends_a_sentence_and_an_initial_does_not() -> None:
+    text = "Saya di kelompok B. Lalu kami menemui A. Yani di sana."
+    assert pieces(text, sentence_spans(text)) == ["Saya di kelompok B.", "Lalu kami menemui A. Yani di sana."]
+
+
+def test_an_abbreviation_in_brackets_ends_no_sentence() -> None:
+    text = "Jahe hutan (Bl.) Smith enak."
+    assert pieces(text, sentence_spans(text)) == [text]
+
+
 def test_a_line_broken_to_fit_a_page_goes_on() -> None:
     line = "Saya sudah tiga kali datang ke kantor itu untuk mengurus surat pindah"
     text = f"{line}\ndan belum juga selesai."

@@ -174,7 +174,7 @@ def test_verify_names_a_stale_coding_and_exits_1(study, run):
     replace(study / "transcripts" / "w01.txt", "kurang sopan", "kurang sabar")
     code, out, err = run("verify")
     assert (code, err) == (1, "")
-    assert out.startswith("codings/ani.jsonl:1: koding c1 basi: transkrip 'w01' berubah sejak dikodekan.")
+    assert out.startswith("codings/ani.jsonl:1: koding c1 basi: transkrip 'w01' berubah sejak itu dicatat.")
     assert out.endswith("1 hal tidak cocok.\n")
     assert MARKER not in out
 

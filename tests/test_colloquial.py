@@ -28,6 +28,14 @@ from qualkit.language import normalise_colloquial
         ("nomernya", "nomornya"),
         ("katany", "katanya"),
         ("dcari", "dicari"),
+        ("berkali2", "berkali-kali"),
+        ("bertahun\u00b2", "bertahun-tahun"),
+        ("mnunggu", "menunggu"),
+        ("bantuanya", "bantuannya"),
+        ("toloong", "tolong"),
+        ("dirumah", "di rumah"),
+        ("kesekolah", "ke sekolah"),
+        ("ber3", "bertiga"),
     ],
 )
 def test_informal_spellings_become_standard(informal: str, expected: str) -> None:
@@ -35,7 +43,27 @@ def test_informal_spellings_become_standard(informal: str, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "word", ["pelayanan", "beras", "kasih", "maling", "semarang", "bekasi", "ktp", "kekasih", "gaji", "2024"]
+    "word",
+    [
+        "pelayanan",
+        "beras",
+        "kasih",
+        "maling",
+        "semarang",
+        "bekasi",
+        "ktp",
+        "kekasih",
+        "gaji",
+        "2024",
+        "bisanya",
+        "km",
+        "sma",
+        "misi",
+        "brian",
+        "kuurus",
+        "keenakan",
+        "angka-angkanya",
+    ],
 )
 def test_a_word_that_may_be_right_stays(word: str) -> None:
     assert standard(word) == word

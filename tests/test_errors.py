@@ -12,7 +12,6 @@ from qualkit.errors import (
     ChoiceError,
     CodebookError,
     Fault,
-    MissingPackageError,
     QualkitError,
     QualkitWarning,
     check_choice,
@@ -56,10 +55,6 @@ def test_errors_are_value_errors_of_one_family(name: str) -> None:
     assert issubclass(kind, QualkitError)
     assert issubclass(kind, ValueError)
     assert type(kind.of("yaml.key")) is kind
-
-
-def test_missing_package_is_an_import_error() -> None:
-    assert issubclass(MissingPackageError, ImportError)
 
 
 @pytest.mark.parametrize("fault", [Fault(key="yaml.key"), Fault(key="yaml.twice", where="a:2", values={"first": 1})])

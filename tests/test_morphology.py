@@ -53,6 +53,7 @@ def test_prefixes_suffixes_and_clitics_come_off(form: str, root: str) -> None:
         ("pepohonan", "pohon"),
         ("lelaki", "laki"),
         ("jalan2", "jalan"),
+        ("orang\u00b2nya", "orang"),
         ("s-saya", "saya"),
     ],
 )
@@ -107,6 +108,33 @@ def test_malay_of_sumatra_has_the_standard_root(form: str, root: str) -> None:
     ],
 )
 def test_compounds_with_affixes_are_led_to_their_base(form: str, root: str) -> None:
+    assert roots([form]) == [root]
+
+
+@pytest.mark.parametrize(
+    ("form", "root"),
+    [
+        ("pekerjanya", "pekerja"),
+        ("mempekerjakan", "pekerja"),
+        ("pekerjaannya", "kerja"),
+        ("pelajaran", "ajar"),
+        ("dipelajari", "ajar"),
+        ("berpendapat", "pendapat"),
+        ("pendapatan", "dapat"),
+        ("keterbatasannya", "terbatas"),
+        ("pembatasan", "batas"),
+        ("diperpanjang", "perpanjang"),
+        ("terpanjang", "panjang"),
+        ("diadakan", "ada"),
+        ("non-PNS-nya", "non-pns"),
+    ],
+)
+def test_a_word_that_has_moved_away_takes_its_own_derivations_along(form: str, root: str) -> None:
+    assert roots([form]) == [root]
+
+
+@pytest.mark.parametrize(("form", "root"), [("bantuanya", "bantu"), ("jaringanya", "jaring"), ("namanya", "nama")])
+def test_annya_with_one_n_is_understood(form: str, root: str) -> None:
     assert roots([form]) == [root]
 
 

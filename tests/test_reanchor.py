@@ -78,12 +78,33 @@ def test_words_that_do_not_stand_where_the_ledger_says_are_listed(sha256):
     assert (found.outcome, found.target.start) == ("placed", 3)
 
 
-def test_a_whole_source_needs_no_search():
-    event = Event(
-        id="r1", at="2025-07-01T08:00:00Z", coder="ani", do="review", target=Target(source="w01", sha256="0" * 64)
-    )
-    (found,) = plan(OLD, event)
+def whole(do, id="r1", sha256="0" * 64, coder="ani"):
+    return Event(id=id, at="2025-07-01T08:00:00Z", coder=coder, do=do, target=Target(source="w01", sha256=sha256))
+
+
+def test_a_memo_on_a_whole_source_needs_no_search():
+    (found,) = plan(OLD, whole("memo"))
     assert found.target == Target(source="w01", sha256=transcript(OLD).sha256)
+
+
+def test_a_source_that_changed_has_not_been_read():
+    (found,) = plan(OLD, whole("review"))
+    assert (found.outcome, found.target) == ("reread", None)
+
+
+def test_a_review_of_words_that_changed_has_not_read_them():
+    event = coding(3, 33, do="review")
+    (found,) = plan(OLD.replace("ramah", "sopan", 1), event)
+    assert (found.outcome, found.target) == ("reread", None)
+
+
+def test_a_stale_review_is_passed_over_where_the_same_coder_has_read_again():
+    assert plan(OLD, whole("review"), whole("review", id="r2", sha256=transcript(OLD).sha256)) == []
+
+
+def test_a_stale_review_stands_where_another_coder_has_read():
+    again = whole("review", id="r2", sha256=transcript(OLD).sha256, coder="budi")
+    assert [one.event.id for one in plan(OLD, whole("review"), again)] == ["r1"]
 
 
 @pytest.mark.parametrize("do", ["code", "ask", "memo", "condense", "review"])

@@ -387,7 +387,7 @@ def test_check_runs_all_checks_or_those_named(layout):
 
 
 def test_unknown_command_is_refused_with_the_choices():
-    with pytest.raises(run.Stop, match="findings, test, lab") as stop:
+    with pytest.raises(run.Stop, match="findings, lab, verify") as stop:
         run.main(["temuan"])
     assert stop.value.code == 2
 

@@ -8,6 +8,7 @@ from qualkit.codebook import Codebook
 from qualkit.corpus import Corpus
 from qualkit.ledger import Event, Target, append_events, dumps, read_ledgers
 from qualkit.matrices import case_matrix
+from qualkit.messages import say
 from qualkit.model import Code, Informant, Transcript, Turn, sha256
 from qualkit.state import coded, fold
 
@@ -299,3 +300,28 @@ def test_reading_a_changed_transcript_leaves_the_ledger_byte_for_byte(tmp_path):
     found = coded(fold(read_ledgers(tmp_path)[0]), changed, BOOK)
     assert (found.codings.start.tolist(), list(found.codings.column("status"))) == ([22], ["stale"])
     assert (tmp_path / "ani.jsonl").read_bytes() == before
+
+
+def test_to_undo_an_undoing_restores():
+    made, gone, back = event("c1"), uncode("u1", "c1"), uncode("u2", "u1")
+    assert [one.id for one in fold([back, made, gone]).live] == ["c1"]
+    assert fold([made, gone, back, uncode("u3", "u2")]).live == ()
+
+
+@pytest.mark.parametrize("do", ["memo", "condense", "set_aside", "review", "ask", "code"])
+def test_every_act_on_words_that_changed_is_told_by_its_name(do):
+    changed = Target(source="w01", sha256="0" * 64, start=0, end=4, exact="Kami")
+    done = Event(id="e1", at="2025-07-01T08:00:00Z", coder="ani", do=do, target=changed, code="ramah")
+    found = coded(fold([done]), Corpus([Transcript(source="w01", text="Kita ramah.\n")]), BOOK).faults
+    assert [fault.key for fault in found] == ["ledger.stale"]
+    assert say(f"act.{do}", "id") in found[0].text("id")
+    assert say(f"act.{do}", "en") in found[0].text("en")
+
+
+def test_a_note_on_a_source_or_code_that_is_not_there_is_told():
+    lost = Event(
+        id="e1", at="2025-07-01T08:00:00Z", coder="ani", do="set_aside", target=Target(source="tidak-ada"), note="x"
+    )
+    ghost = Event(id="e2", at="2025-07-01T08:00:00Z", coder="ani", do="memo", code="hantu", note="x")
+    found = coded(fold([lost, ghost]), Corpus([Transcript(source="w01", text="Kami.\n")]), BOOK).faults
+    assert sorted(fault.key for fault in found) == ["ledger.code", "ledger.source"]

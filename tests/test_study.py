@@ -2,9 +2,9 @@
 
 import pytest
 
-from qualkit.errors import ChoiceError, CodebookError, LedgerError, QualkitWarning, StudyError, TranscriptError
+from qualkit.errors import ChoiceError, CodebookError, LedgerError, StudyError, TranscriptError
 from qualkit.ledger import append_events, new_event, target_of
-from qualkit.study import decide, open_study, warn_of_faults
+from qualkit.study import decide, open_study
 
 MARKER = "kecubung"
 
@@ -207,11 +207,16 @@ def test_a_broken_line_is_told_and_the_rest_is_used(study_folder):
     assert len(study.codings) == 1
 
 
-def test_a_study_warns_of_what_is_left_out_and_is_silent_where_nothing_is(study_folder):
-    warn_of_faults(open_study(study_folder))
-    (study_folder / "codings" / "ani.jsonl").write_text("rusak\n")
-    with pytest.warns(QualkitWarning, match="qualkit verify"):
-        warn_of_faults(open_study(study_folder))
+def test_what_no_longer_holds_is_counted_in_ledgers_findings_and_decisions(study_folder):
+    code(study_folder, "w01", "ramah")
+    study = decide(open_study(study_folder), "t1", "satu informan", reason="Satu.", coder="ani")
+    assert study.fault_count == 0
+    with (study_folder / "codings" / "ani.jsonl").open("a") as ledger:
+        ledger.write("rusak\n")
+    findings = study_folder / "findings.yaml"
+    text = findings.read_text().replace("Petugas", "Selalu, petugas")
+    findings.write_text(text + "  - {id: t2, kode: hantu, pernyataan: x}\n")
+    assert study.reload().fault_count == 3
 
 
 def test_what_was_read_is_kept_until_the_study_is_opened_again(study_folder):

@@ -592,7 +592,7 @@ def test_labels_never_used_kinds_unknown_and_informants_not_in_the_table_are_tol
     assert [(fault.key, dict(fault.values)) for fault in found] == [
         ("speakers.unused", {"n": 1}),
         ("speakers.no_kind", {"n": 3}),
-        ("speakers.informant_near", {"informant": "any", "near": "ani"}),
+        ("speakers.informant_near", {"n": 2, "near": "ani"}),
     ]
     assert "Bu Ani" not in "\n".join(fault.text() for fault in found)
 
