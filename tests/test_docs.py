@@ -56,7 +56,7 @@ def test_each_command_that_the_readme_names_exists(command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_names_each_command(command):
-    assert f"`qualkit {command}`" in TEXT
+    assert f"`python3 run.py {command}`" in TEXT
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"\]\((?!https?:|#)([^)#\s]+)", TEXT))))
