@@ -36,7 +36,7 @@ def place(corpus: Corpus, source: int, start: int, turn: int) -> str:
     speaker = turns.speaker[turn] if turn >= 0 else None
     informant = turns.informant[turn] if turn >= 0 else None
     values = {
-        "label": speaker or name,
+        "label": speaker or (corpus.header(name).kind if "{sumber" in corpus.locator else name),
         "informan": informant or name,
         "sumber": name,
         "giliran": str(int(turns.n[turn])) if turn >= 0 else "-",

@@ -66,3 +66,10 @@ def test_braces_in_a_label_stay_as_they_are() -> None:
         pd.DataFrame({"source": ["{giliran}"], "code": ["k"]}), corpus, qk.Codebook([qk.Code(id="k")])
     )
     assert locator(codings, 0) == "({giliran}, 1)"
+
+
+def test_where_no_one_speaks_the_kind_of_source_stands_for_the_label_beside_the_source() -> None:
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["Catatan."]}), "t")
+    assert place(corpus, 0, 0, 0) == "(1, 1)"
+    corpus.locator = "({label}, {sumber})"
+    assert place(corpus, 0, 0, 0) == "(dokumen, 1)"
