@@ -43,8 +43,8 @@ STYLE = """<style>
 .qk .qk-where,.qk .qk-note,.qk .qk-empty{color:#5b6670}
 .qk .qk-empty{font-style:italic}
 .qk .qk-mark{display:inline-block;border:2px solid #a33;color:#a33;font-weight:700;padding:0 .45em;margin:.2em 0}
-@media print{.qk{overflow:visible}.qk td ul{width:auto;max-height:none}
-.qk details::details-content{content-visibility:visible;block-size:auto}}
+@media print{.qk{overflow:visible;font-size:11px}.qk table{font-size:10px}.qk summary{white-space:normal}
+.qk>details::details-content{content-visibility:visible;block-size:auto}}
 </style>"""
 
 #: A notebook that is not trusted loses its style sheet, not these.

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import qualkit as qk
-from qualkit.locators import DEFAULT, check_locator, locator
+from qualkit.locators import DEFAULT, check_locator, locator, place
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_locator_is_filled_from_the_place(study_folder: Path) -> None:
 
 
 def test_words_outside_a_turn_are_located_by_their_source(study_folder: Path) -> None:
-    assert located(study_folder, "w01", 31) == "w01|w01|w01|-|2|2025-06-12"
+    assert located(study_folder, "w01", 31) == "wawancara|w01|w01|-|2|2025-06-12"
 
 
 def test_the_form_of_the_study_is_used(study_folder: Path) -> None:
