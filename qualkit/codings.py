@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import numpy as np
 
 from qualkit.corpus import is_missing, marked
+from qualkit.cues import CueNotes
 from qualkit.errors import CodingError, Fault, check_choice, nearest
 from qualkit.model import DIRECTNESS, MACHINES, MAGNITUDES, STATUSES, Coding, Match, Question, Review
 
@@ -64,6 +65,10 @@ class Repeat(Sequence[T]):
         if not -self.length <= i < self.length:
             raise IndexError(i)
         return self.value
+
+    def take(self, rows: Sequence[int] | Integers) -> Repeat[T]:
+        """Return the column of some rows."""
+        return Repeat(self.value, len(rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +225,7 @@ class Codings:
         chosen = np.asarray(rows, dtype=np.int64)
         listed = chosen.tolist()
         columns = {
-            name: Repeat(values.value, len(listed)) if isinstance(values, Repeat) else [values[i] for i in listed]
+            name: values.take(chosen) if isinstance(values, Repeat | CueNotes) else [values[i] for i in listed]
             for name, values in self._columns.items()
         }
         return Codings(

@@ -341,6 +341,12 @@ class Segments:
         rows = zip(self.source.tolist(), self.start.tolist(), self.end.tolist(), strict=True)
         return [texts[source][start:end] for source, start, end in rows]
 
+    def texts_of(self, rows: Iterable[int]) -> Iterator[str]:
+        """Yield the texts of some segments."""
+        texts = self.corpus.texts
+        for i in rows:
+            yield texts[int(self.source[i])][int(self.start[i]) : int(self.end[i])]
+
     def _of_turn(self, column: Sequence[Any]) -> list[Any]:
         if self.turn is None:
             return [self._sole(int(i), column) for i in self.source]

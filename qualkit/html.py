@@ -165,6 +165,7 @@ def quotation(codings: Codings, i: int, *, links: bool = False, lang: Language |
     parts += [str(one) for one in (magnitude, directness) if one]
     patterns = sorted({match.pattern for match in codings.matches.of(i)}) if codings.matches else []
     parts += [say("coding.pattern", lang, patterns=", ".join(patterns))] if patterns else []
+    parts += [str(codings.column("note")[i])] if patterns and codings.column("note")[i] else []
     where = escape(locator(codings, i))
     if links and int(codings.turn[i]) >= 0:
         where = f'<a href="#{turn_id(int(codings.turn[i]))}">{where}</a>'

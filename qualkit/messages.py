@@ -705,6 +705,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "kind.indicator": ("indikator", "indicator"),
     "kind.code": ("kode", "code"),
     "table.more": ("Ditampilkan {shown} dari {total}.", "Showing {shown} of {total}."),
+    "cue.negation": ("negasi: {word}", "negation: {word}"),
+    "cue.quantity": ("jumlah: {word}", "quantity: {word}"),
+    "tagging.language": (
+        "teks ini tampaknya bukan bahasa Indonesia (kata yang dikenal {share}%). Akar kata hanya untuk bahasa Indonesia; pakai =kata untuk pencocokan persis.",
+        "this text does not look Indonesian ({share}% of its words are known). Roots are for Indonesian only; use =word for exact matches.",
+    ),
     "coding.pattern": ("pola: {patterns}", "pattern: {patterns}"),
     "matrix.rule": (
         "Isi sel: jumlah koding, lalu besarannya (+ baik, − kurang, ± sebagian, ○ netral, · tanpa besaran). Buka sel untuk membaca kutipannya. Jumlah menunjukkan seberapa sering, bukan seberapa benar.",

@@ -18,7 +18,8 @@ import numpy as np
 import regex
 
 from qualkit.codings import Codings, Matches, Repeat
-from qualkit.errors import CodebookError, Fault, check_choice
+from qualkit.cues import CueNotes
+from qualkit.errors import CodebookError, Fault, check_choice, warn
 from qualkit.model import UNITS, Review, Unit
 from qualkit.patterns import check_pattern, parse_pattern
 
@@ -38,6 +39,10 @@ _BATCH_CHARACTERS = 4_000_000
 
 #: Seconds that one regular expression may take for one text.
 _EXPRESSION_SECONDS = 2
+
+#: Texts that are sampled to see in which language they are, the words that such a sample needs, and the share of known
+#: words below which it is not Indonesian.
+_SAMPLED, _SAMPLE_WORDS, _FOREIGN = 40, 40, 0.45
 
 #: A phrase does not reach across these.
 _STOPS = re.compile(r"[.!?;:\n…]")
@@ -65,7 +70,8 @@ def tag(corpus: Corpus, codebook: Codebook, unit: Unit | None = None, *, intervi
     Returns
     -------
     Codings
-        With ``status`` "suggested" and ``made_by`` "tag", ordered by source, start, end and code. As the machine has
+        With ``status`` "suggested" and ``made_by`` "tag", ordered by source, start, end and code; negations and
+        quantities near the first match are in ``note`` (:mod:`qualkit.cues`). As the machine has
         read all it searched, its reviews say so; it never counts as a coder.
 
     Raises
@@ -88,11 +94,24 @@ def tag(corpus: Corpus, codebook: Codebook, unit: Unit | None = None, *, intervi
         check_choice("unit", unit, [u for u in UNITS if u not in ("free", "character")])
     within: Unit = "turn" if unit is None or unit == "transcript" else unit  # labels and headings are nobody's words
     segments = _searched(corpus.segments(within), interviewer)
-    hits = _search(segments, _Book(codebook))
+    book = _Book(codebook)
+    if any(pattern.kind == "root" for _, pattern in book.phrases):
+        _say_if_foreign(segments)
+    hits = _search(segments, book)
     if unit is None:
         return _as_matches(corpus, codebook, segments, hits)
     units = corpus.segments("transcript") if unit == "transcript" else segments
     return _as_units(corpus, codebook, segments, hits, units)
+
+
+def _say_if_foreign(segments: Segments) -> None:
+    """Warn where a sample of the texts does not look Indonesian: roots would mean nothing there."""
+    from qualkit.language import looks_indonesian
+
+    step = max(1, len(segments) // _SAMPLED)
+    sample = " ".join(text[:400] for text in islice(segments.texts_of(range(0, len(segments), step)), _SAMPLED))
+    if sample.count(" ") >= _SAMPLE_WORDS and (share := looks_indonesian(sample)) < _FOREIGN:
+        warn("tagging.language", share=round(100 * share), stacklevel=4)
 
 
 def _searched(segments: Segments, interviewer: bool) -> Segments:  # noqa: FBT001 - private
@@ -422,7 +441,12 @@ def _grouped(
         patterns=hits.patterns,
     )
     count = len(head)
-    columns = {"coder": Repeat(TAGGER, count), "made_by": Repeat(TAGGER, count), "status": Repeat("suggested", count)}
+    columns = {
+        "coder": Repeat(TAGGER, count),
+        "made_by": Repeat(TAGGER, count),
+        "status": Repeat("suggested", count),
+        "note": CueNotes(corpus.texts, source[head], matches.start[first], matches.end[first]),
+    }
     return Codings(
         corpus,
         codebook,

@@ -20,7 +20,7 @@ LAYERS = (
     ("files", "yamlfile", "decoding", "conventions", "ledger", "colloquial", "explanation"),
     ("headers", "informants", "speakers", "word", "pipeline"),
     ("language", "formats"),
-    ("corpus", "patterns"),
+    ("corpus", "patterns", "cues"),
     ("transcripts", "codebook", "codings", "comparison"),
     ("tagging", "state", "status", "findings", "claims", "instruments"),
     ("study", "matrices", "reanchor", "concordance", "description"),

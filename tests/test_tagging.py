@@ -375,3 +375,38 @@ def test_fifty_thousand_rows_take_a_few_seconds() -> None:
     found = qk.tag(corpus, codes)
     assert len(found) == 100_000
     assert time.process_time() - began < 15
+
+
+# -- bad input -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_an_expression_that_backtracks_for_ever_is_stopped_and_names_its_code() -> None:
+    book = qk.Codebook([Code(id="lambat", patterns=("/(a|aa)+$/",))])
+    with pytest.raises(CodebookError, match=r"lambat: .*tidak selesai dalam 2 detik"):
+        qk.tag(qk.corpus_from_frame(pd.DataFrame({"t": ["a" * 60 + "!"]}), "t"), book)
+
+
+def test_two_thousand_patterns_are_searched() -> None:
+    book = qk.Codebook([Code(id=f"k{n}", patterns=(f"=kata{n}",)) for n in range(2000)])
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["kata7 kata1999 kata2000"]}), "t")
+    assert [coding.code for coding in qk.tag(corpus, book)] == ["k7", "k1999"]
+
+
+def test_a_text_of_fifty_thousand_words_is_searched_to_its_end() -> None:
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["petugas itu " * 25_000 + "ramah"]}), "t")
+    [found] = qk.tag(corpus, qk.Codebook([Code(id="k", patterns=("ramah",))]))
+    assert (found.start, found.end) == (300_000, 300_005)
+
+
+def test_another_language_is_told() -> None:
+    text = "The officer was very kind and helped us with the form, but we had to wait for more than three hours there. "
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": [text * 3]}), "t")
+    with pytest.warns(qk.QualkitWarning, match="bukan bahasa Indonesia"):
+        qk.tag(corpus, qk.Codebook([Code(id="k", patterns=("ramah",))]))
+
+
+def test_exact_patterns_work_in_any_language_without_a_word() -> None:
+    text = "The officer was very kind and helped us with the form, but we had to wait for more than three hours there. "
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": [text * 3]}), "t")
+    assert len(qk.tag(corpus, qk.Codebook([Code(id="k", patterns=("=kind",))]))) == 3
