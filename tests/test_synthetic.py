@@ -1,0 +1,107 @@
+"""Nothing that is made from a synthetic source leaves without its mark, and nothing else carries it."""
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import qualkit as qk
+from qualkit.cli import main
+from qualkit.ledger import append_events, new_event, target_of
+from qualkit.report import report_html, study_matrix
+
+MARK = "DATA SINTETIS"
+PACKAGE = Path(qk.__file__).parent
+
+#: What shows itself and is not made from sources: the codebook, the claims of a text, the analysis of a word.
+NOT_FROM_SOURCES = {"Codebook", "Claims", "Analysis"}
+
+
+@pytest.fixture
+def study(study_folder: Path) -> Callable[[bool], qk.Study]:
+    """The small study, coded and decided, its first source synthetic or not."""
+
+    def open_it(synthetic: bool) -> qk.Study:
+        path = study_folder / "transcripts" / "w01.txt"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("---\n", f"---\nsintetis: {str(synthetic).lower()}\n", 1), encoding="utf-8")
+        transcript = qk.open_study(study_folder).corpus["w01"]
+        start = transcript.text.index("ramah")
+        stretch = target_of(transcript, start, start + 5)
+        event = new_event("ani", "code", target=stretch, code="sikap.ramah", magnitude="+")
+        append_events(study_folder / "codings", [event])
+        return qk.decide(qk.open_study(study_folder), "t1", "satu informan", reason="Satu orang.", coder="ani")
+
+    return open_it
+
+
+#: Every way out of the package for what is made from sources.
+WAYS_OUT: dict[str, Callable[[qk.Study], str]] = {
+    "Corpus": lambda study: study.corpus._repr_html_(),
+    "Codings": lambda study: study.codings._repr_html_(),
+    "proposals": lambda study: qk.tag(study.corpus, study.codebook)._repr_html_(),
+    "Matrix": lambda study: qk.case_matrix(study.codings)._repr_html_(),
+    "StatusBukti": lambda study: study.status("t1")._repr_html_(),
+    "Concordance": lambda study: qk.kwic(study.corpus, "ramah")._repr_html_(),
+    "Description": lambda study: qk.describe_codebook(study.corpus, study.codebook)._repr_html_(),
+    "heat map": lambda study: qk.matrix_heatmap(qk.case_matrix(study.codings)).to_json(),
+    "table of turns": lambda study: study.corpus.to_frame().to_html(),
+    "table of codings": lambda study: study.codings.to_frame().to_html(),
+    "table of a matrix": lambda study: qk.case_matrix(study.codings).to_frame().to_html(),
+    "table of informants": lambda study: qk.informant_table(study.corpus).to_html(),
+    "table of statuses": lambda study: qk.status_table(study.statuses()).to_html(),
+    "table of hits": lambda study: qk.kwic(study.corpus, "ramah").to_frame().to_html(),
+    "table of patterns": lambda study: qk.describe_codebook(study.corpus, study.codebook).patterns().to_html(),
+    "table of overlaps": lambda study: qk.describe_codebook(study.corpus, study.codebook).overlaps().to_html(),
+    "report": report_html,
+    "matrix of the report": lambda study: study_matrix(study)._repr_html_(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_what_is_made_from_a_synthetic_source_carries_the_mark(study, way: str) -> None:
+    assert MARK in WAYS_OUT[way](study(True))
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_what_is_made_from_real_sources_does_not(study, way: str) -> None:
+    assert MARK not in WAYS_OUT[way](study(False))
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_a_file_of_proposals_carries_the_mark_in_every_row(study, synthetic: bool, tmp_path: Path) -> None:
+    path = tmp_path / "usulan.csv"
+    assert main(["tag", "--folder", str(study(synthetic).path), "--csv", str(path)]) == 0
+    rows = path.read_text(encoding="utf-8").splitlines()[1:]
+    assert rows
+    assert {MARK in row for row in rows} == {synthetic}
+
+
+def test_the_terminal_carries_the_mark(study, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["findings", "--folder", str(study(True).path)]) == 0
+    assert MARK in capsys.readouterr().out
+
+
+def test_every_value_that_shows_itself_is_held_here() -> None:
+    shown = {
+        owner.name
+        for path in PACKAGE.glob("*.py")
+        for owner in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(owner, ast.ClassDef)
+        and any(isinstance(part, ast.FunctionDef) and part.name == "_repr_html_" for part in owner.body)
+    }
+    assert shown - NOT_FROM_SOURCES <= set(WAYS_OUT)
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE.parent / "transcripts").glob("[ow]*.txt")), ids=lambda path: path.stem)
+def test_every_shipped_interview_and_observation_says_that_it_is_synthetic(path: Path) -> None:
+    head = path.read_text(encoding="utf-8").split("---\n")[1]
+    assert "sintetis: true" in head
+    assert MARK in head
+    assert "tidak ada orang atau kantor seperti ini" in head
+
+
+@pytest.mark.parametrize("name", ["codings/simulasi-a.jsonl", "codings/simulasi-b.jsonl", "transcripts/informants.csv"])
+def test_other_shipped_files_on_synthetic_people_say_so(name: str) -> None:
+    assert MARK in (PACKAGE.parent / name).read_text(encoding="utf-8").splitlines()[0 if "jsonl" in name else 1]
