@@ -171,7 +171,7 @@ def test_a_role_of_nobody_is_a_fault() -> None:
 
 
 @pytest.mark.parametrize(("written", "read"), [("ya", True), ("true", True), ("tidak", False), ("false", False)])
-def test_synthetic_is_yes_or_no(written: str, read: bool) -> None:  # noqa: FBT001  pytest hands it by name
+def test_synthetic_is_yes_or_no(written: str, read: bool) -> None:
     assert read_header(f"sintetis: {written}\n", "a.txt")[0].synthetic is read
 
 
