@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from qualkit.concordance import kwic as kwic
     from qualkit.corpus import Corpus as Corpus
     from qualkit.corpus import Segments as Segments
-    from qualkit.corpus import corpus_from_frame as corpus_from_frame
     from qualkit.description import Description as Description
     from qualkit.description import describe_codebook as describe_codebook
     from qualkit.errors import QualkitError as QualkitError
@@ -67,6 +66,7 @@ if TYPE_CHECKING:
     from qualkit.study import Study as Study
     from qualkit.study import decide as decide
     from qualkit.study import open_study as open_study
+    from qualkit.tabular import corpus_from_frame as corpus_from_frame
     from qualkit.tagging import tag as tag
     from qualkit.transcripts import read_transcript as read_transcript
     from qualkit.transcripts import read_transcripts as read_transcripts
@@ -83,7 +83,7 @@ _MODULES = {
     "codebook": ("Codebook", "read_codebook"),
     "codings": ("Codings",),
     "concordance": ("Concordance", "find", "kwic"),
-    "corpus": ("Corpus", "Segments", "corpus_from_frame"),
+    "corpus": ("Corpus", "Segments"),
     "description": ("Description", "describe_codebook"),
     "errors": ("QualkitError", "QualkitWarning"),
     "status": ("Rules", "StatusBukti", "evidence", "status_table"),
@@ -108,6 +108,7 @@ _MODULES = {
     "plots": ("claims_bars", "matrix_heatmap"),
     "report": ("study_matrix", "write_report"),
     "study": ("Study", "decide", "open_study"),
+    "tabular": ("corpus_from_frame",),
     "tagging": ("tag",),
     "transcripts": ("read_transcript", "read_transcripts", "write_transcript"),
     "verification": ("Verification", "verify"),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SEGMENT_WORDS = 80
 
 #: Columns of a table of segments, so that no attribute may have their names; informant and role may be given.
-_RESERVED = frozenset(("source", "n", "speaker", "speaker_kind", "start", "end"))
+RESERVED = frozenset(("source", "n", "speaker", "speaker_kind", "start", "end"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,8 @@ class Corpus:
         self.locator = DEFAULT_LOCATOR
 
     @classmethod
-    def _of(cls, *parts: Any) -> Corpus:
+    def of_columns(cls, *parts: Any) -> Corpus:
+        """Return a corpus of sources, texts, headers, turns, informants, attributes and whether rows are units."""
         corpus = cls.__new__(cls)
         corpus._set(*parts)
         return corpus
@@ -413,89 +414,6 @@ def marked(frame: DataFrame, corpus: Corpus, lang: Language | None = None) -> Da
     return frame
 
 
-def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attributes: str) -> Corpus:
-    """Make a corpus from a table in which a row is a source and one turn.
-
-    Which question it answers: "My answers are in a spreadsheet (open survey questions, complaints, reviews); can I code
-    them?" Speakers are not looked for in the texts. For interviews use :func:`qualkit.read_transcripts`.
-
-    Parameters
-    ----------
-    df : DataFrame
-        A row a text.
-    text : str
-        Name of the column of texts. A missing text becomes an empty one.
-    id : str, optional
-        Name of the column of ids, which must differ; row numbers from 1 when left out.
-    **attributes : str
-        Attribute name to column name. ``informant=`` says who speaks and ``role=`` what that person is; others
-        (``wave=``, ``office=``) are kept for :meth:`Corpus.to_frame` and for ``by=``. Of the roles that one informant
-        has in several rows the first counts.
-
-    Returns
-    -------
-    Corpus
-        In the order of the table; texts are taken as they are, so that offsets hold in the table too.
-
-    Raises
-    ------
-    TranscriptError
-        For a column that is not there, an attribute with the name of a column of :meth:`Corpus.to_frame`, and ids that
-        are missing or given twice.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> table = pd.DataFrame({"ulasan": ["Kamar bersih.", "AC mati."], "kota": ["Jambi", "Kerinci"]})
-    >>> corpus_from_frame(table, text="ulasan", kota="kota").to_frame()[["source", "text", "kota"]]
-      source           text     kota
-    0      1  Kamar bersih.    Jambi
-    1      2       AC mati.  Kerinci
-    """
-    wanted = {"text": text, **({"id": id} if id is not None else {}), **attributes}
-    missing = {name: column for name, column in wanted.items() if column not in df.columns}
-    if missing:
-        known = ", ".join(map(str, df.columns))
-        raise TranscriptError(
-            *(Fault(key="frame.column", values={"name": n, "column": c, "known": known}) for n, c in missing.items())
-        )
-    reserved = sorted(_RESERVED & set(attributes))
-    if reserved:
-        raise TranscriptError(*(Fault(key="frame.reserved", values={"name": name}) for name in reserved))
-    texts = tuple("" if is_missing(value) else str(value) for value in df[text].tolist())
-    given = range(1, len(texts) + 1) if id is None else df[id].tolist()
-    ids = _checked([None if is_missing(value) else str(value) for value in given])
-    people = _column(df, attributes.get("informant"), len(texts))
-    roles = _column(df, attributes.get("role"), len(texts))
-    informants = [person or (source if role else None) for person, role, source in zip(people, roles, ids, strict=True)]
-    count = len(texts)
-    turns = TurnColumns(
-        source=np.arange(count),
-        n=np.ones(count, dtype=np.int64),
-        start=np.zeros(count, dtype=np.int64),
-        end=_integers(map(len, texts)),
-        speaker=[None] * count,
-        kind=["informan" if one else None for one in informants],
-        informant=informants,
-    )
-    role_of: dict[str, str] = {}
-    for one, role in zip(informants, roles, strict=True):
-        if one:
-            role_of[one] = role_of.get(one) or role or ""
-    table = {one: Informant(id=one, role=role) for one, role in role_of.items()}
-    extra = {
-        name: tuple(df[column].tolist()) for name, column in attributes.items() if name not in ("informant", "role")
-    }
-    header = Header(kind="dokumen")
-    return Corpus._of(tuple(ids), texts, (header,) * count, turns, table, extra, True)
-
-
-def _column(df: DataFrame, column: str | None, count: int) -> list[str | None]:
-    if column is None:
-        return [None] * count
-    return [None if is_missing(value) else str(value) for value in df[column].tolist()]
-
-
 def is_missing(value: object) -> bool:
     """Return whether a cell is None, NaN, NaT or pandas' NA: what differs from itself or has no truth."""
     if value is None:
@@ -504,23 +422,6 @@ def is_missing(value: object) -> bool:
         return bool(value != value)
     except TypeError:
         return True
-
-
-def _checked(ids: Sequence[str | None]) -> list[str]:
-    """Return the ids, or raise with the rows whose id is missing or given twice."""
-    first: dict[str, int] = {}
-    faults, checked = [], []
-    for row, one in enumerate(ids, start=1):
-        if one is None:
-            faults.append(Fault(key="frame.no_id", values={"row": row}))
-            continue
-        if one in first:
-            faults.append(Fault(key="frame.twice", values={"row": row, "first": first[one]}))
-        first.setdefault(one, row)
-        checked.append(one)
-    if faults:
-        raise TranscriptError(*faults[:20])
-    return checked
 
 
 def _columns(transcripts: Sequence[Transcript]) -> TurnColumns:

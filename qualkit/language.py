@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from qualkit.boundaries import sentence_spans, word_spans
+from qualkit.errors import ChoiceError
 from qualkit.explanation import Analysis, explain
 from qualkit.morphology import Roots, parse
 
@@ -130,7 +131,14 @@ def roots(words: Sequence[str]) -> list[str]:
     >>> roots(["Melayani", "pelayanannya", "ngelayanin", "berbelit-belit", "ketidaknyamanan"])
     ['layan', 'layan', 'layan', 'belit', 'nyaman']
     """
+    _refuse_text(words)
     return list(map(_ROOTS.__getitem__, words))
+
+
+def _refuse_text(words: Sequence[str]) -> None:
+    """Raise where a text was given for a list of words: it would be taken letter by letter."""
+    if isinstance(words, str):
+        raise ChoiceError.of("language.one_text")
 
 
 def normalise_colloquial(words: Sequence[str]) -> list[str]:
@@ -162,6 +170,7 @@ def normalise_colloquial(words: Sequence[str]) -> list[str]:
     """
     from qualkit.colloquial import standard
 
+    _refuse_text(words)
     return [standard(word.lower()) for word in words]
 
 

@@ -707,6 +707,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "table.more": ("Ditampilkan {shown} dari {total}.", "Showing {shown} of {total}."),
     "cue.negation": ("negasi: {word}", "negation: {word}"),
     "cue.quantity": ("jumlah: {word}", "quantity: {word}"),
+    "language.one_text": (
+        "yang diminta daftar kata, misalnya ['melayani'], bukan satu teks.",
+        "a list of words is wanted, such as ['melayani'], not one text.",
+    ),
     "tagging.language": (
         "teks ini tampaknya bukan bahasa Indonesia (kata yang dikenal {share}%). Akar kata hanya untuk bahasa Indonesia; pakai =kata untuk pencocokan persis.",
         "this text does not look Indonesian ({share}% of its words are known). Roots are for Indonesian only; use =word for exact matches.",

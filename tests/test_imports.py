@@ -21,7 +21,7 @@ LAYERS = (
     ("headers", "informants", "speakers", "word", "pipeline"),
     ("language", "formats"),
     ("corpus", "patterns", "cues"),
-    ("transcripts", "codebook", "codings", "comparison"),
+    ("transcripts", "codebook", "codings", "comparison", "tabular"),
     ("tagging", "state", "status", "findings", "claims", "instruments"),
     ("study", "matrices", "reanchor", "concordance", "description"),
     ("verification", "notebooks", "html"),

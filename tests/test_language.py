@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualkit.language import looks_indonesian, roots, stop_words, words
+from qualkit.errors import ChoiceError
+from qualkit.language import looks_indonesian, normalise_colloquial, roots, stop_words, words
 
 
 def test_importing_it_loads_nothing_heavy() -> None:
@@ -63,3 +64,9 @@ def test_a_text_without_words_raises_no_suspicion() -> None:
 def test_no_text_makes_them_fail(text: str) -> None:
     assert 0 <= looks_indonesian(text) <= 1
     assert len(roots([text[start:end] for start, end in words(text)])) == len(words(text))
+
+
+@pytest.mark.parametrize("function", [roots, normalise_colloquial])
+def test_a_text_in_place_of_a_list_of_words_is_refused(function):
+    with pytest.raises(ChoiceError, match="bukan satu teks"):
+        function("melayani")
