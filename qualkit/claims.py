@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from qualkit.errors import CodebookError, Fault
 from qualkit.messages import Language, say
 from qualkit.model import Finding
-from qualkit.yamlfile import YamlFaults, read_yaml
+from qualkit.schema import Label, Labels, Strict, load
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -265,53 +265,36 @@ def _name_roots(label: str) -> set[str]:
 # -- the file ------------------------------------------------------------------------------------------------------
 
 
-def _labels(value: object) -> object:
-    return {"id": value} if isinstance(value, str) else value
-
-
-def _none_is_empty(value: object) -> object:
-    return () if value is None else value
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
-
-
-class _Label(_Part):
-    id: str = ""
-    en: str = ""
-
-
-class _ClaimInFile(_Part):
+class _ClaimInFile(Strict):
     id: str = Field(min_length=1)
     code: str = ""
-    claim: Annotated[_Label, BeforeValidator(_labels)]
+    claim: Labels
     type: ClaimType
     direction: Literal["+", "-", "+-", "."] = "."
     quantifier: str = ""
-    basis: Annotated[tuple[Basis, ...], BeforeValidator(_none_is_empty)] = ()
-    about: Annotated[tuple[str, ...], BeforeValidator(_none_is_empty)] = ()
+    basis: tuple[Basis, ...] = ()
+    about: tuple[str, ...] = ()
     locator: str = ""
 
 
-class _Techniques(_Part):
+class _Techniques(Strict):
     named_in: str
     techniques: tuple[str, ...]
 
 
-class _MethodInFile(_Part):
+class _MethodInFile(Strict):
     site: str = ""
     unit_of_analysis: str = ""
     analysis_model: tuple[str, ...] = ()
     analysis_steps_named: tuple[str, ...] = ()
     techniques: tuple[_Techniques, ...] = ()
-    quotations: dict[str, int] = {}
+    quotations: dict[str, int] = Field(default_factory=dict)
 
 
-class _ClaimsInFile(_Part):
+class _ClaimsInFile(Strict):
     id: str = ""
     codebook: str = ""
-    title: Annotated[_Label, BeforeValidator(_labels)] = _Label()
+    title: Labels = Label()
     source: str = ""
     method: _MethodInFile = _MethodInFile()
     claims: tuple[_ClaimInFile, ...]
@@ -336,15 +319,7 @@ def read_claims(path: str | Path, codebook: Codebook | None = None) -> Claims:
 
     path = Path(path)
     where = path.as_posix()
-    try:
-        file = read_yaml(path.read_text(encoding="utf-8-sig"), where)
-        listed = file.parse(_ClaimsInFile)
-    except YamlFaults as problem:
-        raise CodebookError(*problem.faults) from None
-    except OSError as error:
-        raise CodebookError.of("file.unreadable", where, reason=error.strerror or "") from None
-    except UnicodeDecodeError:
-        raise CodebookError.of("file.not_utf8", where) from None
+    file, listed = load(path, _ClaimsInFile, where=where, error=CodebookError)
     book = codebook or read_codebook(path.with_name(f"{listed.codebook}.yaml"))
     faults = []
     first: dict[str, int] = {}

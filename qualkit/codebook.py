@@ -8,11 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
 from qualkit.errors import CodebookError, Fault, nearest
 from qualkit.model import Code, CodeKind
-from qualkit.yamlfile import FieldError, YamlFaults, YamlFile, read_yaml
+from qualkit.schema import Label, Labels, Strict, Texts, load, text_or_list
+from qualkit.yamlfile import FieldError, YamlFile
 
 #: A code's id: letters, digits, dots, underscores and hyphens, so that it can stand in a file name, a table and a URL.
 CODE_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
@@ -173,14 +174,6 @@ def _is_in_a_circle(code: str, parents: dict[str, str | None]) -> bool:
 # -- the file ------------------------------------------------------------------------------------------------------
 
 
-def _labels(value: object) -> object:
-    return {"id": value} if isinstance(value, str) else value
-
-
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
 def _check_pattern(text: str) -> str:
     from qualkit.patterns import check_pattern
 
@@ -196,30 +189,12 @@ def _check_colour(text: str) -> str:
     return text
 
 
-class _Strict(BaseModel):
-    """Refuses keys that it does not know; a key with nothing behind it counts as left out."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_empty(cls, value: object) -> object:
-        return {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
+Pattern = Annotated[str, AfterValidator(_check_pattern)]
 
 
-class _Label(_Strict):
-    id: str = ""
-    en: str = ""
-
-
-Labels = Annotated[_Label, BeforeValidator(_labels)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
-Patterns = Annotated[tuple[Annotated[str, AfterValidator(_check_pattern)], ...], BeforeValidator(_one_or_many)]
-
-
-class _CodeInFile(_Strict):
+class _CodeInFile(Strict):
     id: str = Field(pattern=CODE_ID)
-    label: Labels = _Label()
+    label: Labels = Label()
     kind: Literal["dimension", "indicator", "code"] | None = None
     parent: str | None = None
     children: tuple[_CodeInFile, ...] = ()
@@ -228,15 +203,15 @@ class _CodeInFile(_Strict):
     include: str = ""
     exclude: str = ""
     examples: Texts = ()
-    patterns: Patterns = ()
+    patterns: Annotated[tuple[Pattern, ...], BeforeValidator(text_or_list)] = ()
     colour: Annotated[str, AfterValidator(_check_colour)] = ""
     source: str = ""
     formerly: Texts = ()
 
 
-class _BookInFile(_Strict):
+class _BookInFile(Strict):
     id: str = ""
-    title: Labels = _Label()
+    title: Labels = Label()
     version: str = ""
     source: str = ""
     codes: tuple[_CodeInFile, ...]
@@ -280,19 +255,7 @@ def read_codebook(path: str | Path, *, where: str | None = None) -> Codebook:
     """
     path = Path(path)
     where = path.as_posix() if where is None else where
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise CodebookError.of("file.missing", where) from None
-    except UnicodeDecodeError:
-        raise CodebookError.of("file.not_utf8", where) from None
-    except OSError as error:
-        raise CodebookError.of("file.unreadable", where, reason=error.strerror or "") from None
-    try:
-        file = read_yaml(text, where)
-        book = file.parse(_BookInFile)
-    except YamlFaults as problem:
-        raise CodebookError(*problem.faults) from None
+    file, book = load(path, _BookInFile, where=where, error=CodebookError)
     return Codebook(
         _codes(book, file),
         id=book.id or path.stem,

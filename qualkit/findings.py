@@ -5,28 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
 from qualkit.errors import Fault, StudyError
 from qualkit.model import Finding
-from qualkit.yamlfile import YamlFaults, read_yaml
+from qualkit.schema import Strict, load
 
 if TYPE_CHECKING:
     from qualkit.codebook import Codebook
 
 
-class InFile(BaseModel):
-    """A mapping in a file that people write: unknown keys are refused, a key with nothing behind it is left out."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _drop_empty(cls, value: object) -> object:
-        return {k: v for k, v in value.items() if v is not None} if isinstance(value, dict) else value
-
-
-class _FindingInFile(InFile):
+class _FindingInFile(Strict):
     id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")
     pernyataan: str = Field(min_length=1)
     kode: str
@@ -35,7 +24,7 @@ class _FindingInFile(InFile):
     kuantor: Literal["semua", "sebagian", "ada", ""] = ""
 
 
-class _FindingsInFile(InFile):
+class _FindingsInFile(Strict):
     temuan: tuple[_FindingInFile, ...] = ()
 
 
@@ -54,19 +43,10 @@ def read_findings(path: str | Path, *, where: str | None = None) -> tuple[Findin
     """
     path = Path(path)
     where = path.name if where is None else where
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not path.exists():
         return ()
-    except UnicodeDecodeError:
-        raise StudyError.of("file.not_utf8", where) from None
-    except OSError as error:
-        raise StudyError.of("file.unreadable", where, reason=error.strerror or "") from None
-    try:
-        file = read_yaml(text, where)
-        listed = file.parse(_FindingsInFile).temuan
-    except YamlFaults as problem:
-        raise StudyError(*problem.faults) from None
+    file, book = load(path, _FindingsInFile, where=where, error=StudyError)
+    listed = book.temuan
     findings = tuple(
         Finding(
             id=one.id,

@@ -6,13 +6,13 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from qualkit.errors import Fault, StudyError
 from qualkit.model import SourceKind
-from qualkit.yamlfile import YamlFaults, YamlFile, read_yaml
+from qualkit.schema import Strict, load
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -71,25 +71,14 @@ class Pair:
 # -- guides --------------------------------------------------------------------------------------------------------
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True)
-
-
-def _none_is_empty(value: object) -> object:
-    return () if value is None else value
-
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_none_is_empty)]
-
-
-class _ItemInFile(_Part):
+class _ItemInFile(Strict):
     id: str = Field(min_length=1)
     text: str = Field(min_length=1)
-    codes: Names = ()
-    roles: Names = ()
+    codes: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
 
-class _InstrumentInFile(_Part):
+class _InstrumentInFile(Strict):
     id: str
     technique: SourceKind
     title: str = ""
@@ -104,8 +93,8 @@ def read_instrument(path: str | Path, codebook: Codebook, *, where: str | None =
     StudyError
         With all faults and their lines: also codes that are not in the codebook.
     """
-    file, where = _yaml(path, where)
-    found = _parsed(file, _InstrumentInFile)
+    path = Path(path)
+    file, found = load(path, _InstrumentInFile, where=where or path.as_posix(), error=StudyError)
     faults = [
         Fault(
             key="instrument.code",
@@ -142,7 +131,7 @@ def instrument_grid(instruments: Sequence[Instrument], codebook: Codebook) -> Da
 # -- crosswalks ----------------------------------------------------------------------------------------------------
 
 
-class _PairInFile(_Part):
+class _PairInFile(Strict):
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, frozen=True, populate_by_name=True)
 
     source: str = Field(alias="from")
@@ -150,7 +139,7 @@ class _PairInFile(_Part):
     basis: str = ""
 
 
-class _CrosswalkInFile(_Part):
+class _CrosswalkInFile(Strict):
     source: str = Field(alias="from")
     target: str = Field(alias="to")
     pairs: tuple[_PairInFile, ...]
@@ -166,8 +155,8 @@ def read_crosswalk(
     StudyError
         With all faults and their lines: also codes that are not in their books.
     """
-    file, where = _yaml(path, where)
-    found = _parsed(file, _CrosswalkInFile)
+    path = Path(path)
+    file, found = load(path, _CrosswalkInFile, where=where or path.as_posix(), error=StudyError)
     faults = [
         Fault(
             key="crosswalk.code",
@@ -181,26 +170,6 @@ def read_crosswalk(
     if faults:
         raise StudyError(*faults)
     return tuple(Pair(source=one.source, target=one.target, basis=one.basis) for one in found.pairs)
-
-
-def _yaml(path: str | Path, where: str | None) -> tuple[YamlFile, str]:
-    path = Path(path)
-    where = path.as_posix() if where is None else where
-    try:
-        return read_yaml(path.read_text(encoding="utf-8-sig"), where), where
-    except YamlFaults as problem:
-        raise StudyError(*problem.faults) from None
-    except UnicodeDecodeError:
-        raise StudyError.of("file.not_utf8", where) from None
-    except OSError as error:
-        raise StudyError.of("file.unreadable", where, reason=error.strerror or "") from None
-
-
-def _parsed(file: YamlFile, schema: type[Any]) -> Any:
-    try:
-        return file.parse(schema)
-    except YamlFaults as problem:
-        raise StudyError(*problem.faults) from None
 
 
 # -- document log --------------------------------------------------------------------------------------------------

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import Field, field_validator
 
 from qualkit.codebook import Codebook, read_codebook
 from qualkit.errors import Fault, StudyError, nearest
-from qualkit.findings import InFile, check_findings, read_findings
+from qualkit.findings import check_findings, read_findings
 from qualkit.ledger import Event, append_events, read_ledgers
 from qualkit.locators import DEFAULT, PLACEHOLDERS, check_locator
 from qualkit.model import Finding
+from qualkit.schema import Strict, Texts, load
 from qualkit.state import Coded, State, coded, fold
 from qualkit.status import Decision, Rules, StatusBukti, decision_event, decisions, drift, evidence
-from qualkit.yamlfile import FieldError, YamlFaults, read_yaml
+from qualkit.yamlfile import FieldError
 
 if TYPE_CHECKING:
     from qualkit.codings import Codings
@@ -25,26 +26,19 @@ if TYPE_CHECKING:
     from qualkit.status import Verdict
 
 
-class ResearchQuestion(InFile):
+class ResearchQuestion(Strict):
     """A research question (rumusan masalah) with its id."""
 
     id: str
     teks: str
 
 
-class _RulesInFile(InFile):
+class _RulesInFile(Strict):
     informan_minimal: int = Field(default=2, ge=1)
     peran_minimal: int = Field(default=2, ge=1)
 
 
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
-
-
-class Settings(InFile):
+class Settings(Strict):
     """What ``study.yaml`` says."""
 
     judul: str = ""
@@ -269,21 +263,11 @@ def open_study(path: str | Path = ".") -> Study:
     path = Path(path)
     if not path.is_dir():
         raise StudyError.of("study.no_folder", path.as_posix())
-    settings = path / "study.yaml"
-    try:
-        text = settings.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not (path / "study.yaml").exists():
         if not (path / "transcripts").is_dir():
-            raise StudyError.of("study.no_study", path.as_posix()) from None
+            raise StudyError.of("study.no_study", path.as_posix())
         return Study(path, Settings())
-    except UnicodeDecodeError:
-        raise StudyError.of("file.not_utf8", "study.yaml") from None
-    except OSError as error:
-        raise StudyError.of("file.unreadable", "study.yaml", reason=error.strerror or "") from None
-    try:
-        return Study(path, read_yaml(text, "study.yaml").parse(Settings))
-    except YamlFaults as problem:
-        raise StudyError(*problem.faults) from None
+    return Study(path, load(path / "study.yaml", Settings, where="study.yaml", error=StudyError)[1])
 
 
 def decide(study: Study, finding: str, verdict: Verdict, *, reason: str, coder: str) -> Study:

@@ -18,7 +18,7 @@ LAYERS = (
     ("messages", "model", "raw", "boundaries", "vocabulary"),
     ("errors", "locators", "labels", "decoration", "morphology"),
     ("files", "yamlfile", "decoding", "conventions", "ledger", "colloquial", "explanation"),
-    ("headers", "informants", "speakers", "word", "pipeline"),
+    ("headers", "informants", "speakers", "word", "pipeline", "schema"),
     ("language", "formats"),
     ("corpus", "patterns", "cues"),
     ("transcripts", "codebook", "codings", "comparison", "tabular"),
