@@ -20,12 +20,30 @@ if TYPE_CHECKING:
     from qualkit.concordance import Concordance as Concordance
     from qualkit.concordance import find as find
     from qualkit.concordance import kwic as kwic
+    from qualkit.condensation import Condensed as Condensed
+    from qualkit.condensation import Funnel as Funnel
+    from qualkit.condensation import funnel as funnel
+    from qualkit.condensation import reduction_table as reduction_table
     from qualkit.corpus import Corpus as Corpus
     from qualkit.corpus import Segments as Segments
     from qualkit.description import Description as Description
     from qualkit.description import describe_codebook as describe_codebook
+    from qualkit.displays import accounting_log as accounting_log
+    from qualkit.displays import checklist_matrix as checklist_matrix
+    from qualkit.displays import clustered_matrix as clustered_matrix
+    from qualkit.displays import content_summary as content_summary
+    from qualkit.displays import role_ordered_matrix as role_ordered_matrix
+    from qualkit.embedding import CachedEmbedder as CachedEmbedder
+    from qualkit.embedding import CentralSentence as CentralSentence
+    from qualkit.embedding import Embedder as Embedder
+    from qualkit.embedding import central_sentence as central_sentence
+    from qualkit.embedding import embedder as embedder
     from qualkit.errors import QualkitError as QualkitError
     from qualkit.errors import QualkitWarning as QualkitWarning
+    from qualkit.figures import codebook_tree as codebook_tree
+    from qualkit.figures import gradient_figure as gradient_figure
+    from qualkit.figures import network_figure as network_figure
+    from qualkit.grids import Grid as Grid
     from qualkit.instruments import instrument_grid as instrument_grid
     from qualkit.instruments import read_crosswalk as read_crosswalk
     from qualkit.instruments import read_documents as read_documents
@@ -41,8 +59,12 @@ if TYPE_CHECKING:
     from qualkit.ledger import append_events as append_events
     from qualkit.ledger import new_event as new_event
     from qualkit.ledger import target_of as target_of
+    from qualkit.links import Link as Link
+    from qualkit.links import Links as Links
     from qualkit.matrices import Matrix as Matrix
     from qualkit.matrices import case_matrix as case_matrix
+    from qualkit.memos import filter_memos as filter_memos
+    from qualkit.memos import memo_table as memo_table
     from qualkit.model import Case as Case
     from qualkit.model import Code as Code
     from qualkit.model import Coding as Coding
@@ -54,11 +76,31 @@ if TYPE_CHECKING:
     from qualkit.model import Segment as Segment
     from qualkit.model import Transcript as Transcript
     from qualkit.model import Turn as Turn
+    from qualkit.networks import Network as Network
+    from qualkit.networks import causal_network as causal_network
+    from qualkit.networks import cognitive_map as cognitive_map
+    from qualkit.networks import context_chart as context_chart
+    from qualkit.networks import folk_taxonomy as folk_taxonomy
     from qualkit.notebooks import start_notebook as start_notebook
+    from qualkit.orderings import case_ordered_matrix as case_ordered_matrix
+    from qualkit.orderings import contrast_table as contrast_table
+    from qualkit.orderings import event_listing as event_listing
+    from qualkit.orderings import growth_gradient as growth_gradient
+    from qualkit.orderings import time_ordered_matrix as time_ordered_matrix
+    from qualkit.orderings import two_variable_matrix as two_variable_matrix
+    from qualkit.orderings import variable_matrix as variable_matrix
+    from qualkit.overlap import cooccurrence as cooccurrence
     from qualkit.plots import claims_bars as claims_bars
+    from qualkit.plots import funnel_bars as funnel_bars
     from qualkit.plots import matrix_heatmap as matrix_heatmap
+    from qualkit.profiles import lone_roles as lone_roles
+    from qualkit.profiles import negative_cases as negative_cases
+    from qualkit.profiles import quantifier_test as quantifier_test
+    from qualkit.profiles import silence as silence
+    from qualkit.profiles import triangulation as triangulation
     from qualkit.report import study_matrix as study_matrix
     from qualkit.report import write_report as write_report
+    from qualkit.review_page import write_review_page as write_review_page
     from qualkit.status import Rules as Rules
     from qualkit.status import StatusBukti as StatusBukti
     from qualkit.status import evidence as evidence
@@ -66,6 +108,11 @@ if TYPE_CHECKING:
     from qualkit.study import Study as Study
     from qualkit.study import decide as decide
     from qualkit.study import open_study as open_study
+    from qualkit.summaries import CaseSummary as CaseSummary
+    from qualkit.summaries import SourceSummary as SourceSummary
+    from qualkit.summaries import case_summary as case_summary
+    from qualkit.summaries import contact_summary as contact_summary
+    from qualkit.summaries import document_summary as document_summary
     from qualkit.tabular import corpus_from_frame as corpus_from_frame
     from qualkit.tagging import tag as tag
     from qualkit.transcripts import read_transcript as read_transcript
@@ -85,11 +132,30 @@ _MODULES = {
     "concordance": ("Concordance", "find", "kwic"),
     "corpus": ("Corpus", "Segments"),
     "description": ("Description", "describe_codebook"),
+    "condensation": ("Condensed", "Funnel", "funnel", "reduction_table"),
+    "embedding": ("CachedEmbedder", "CentralSentence", "Embedder", "central_sentence", "embedder"),
+    "memos": ("filter_memos", "memo_table"),
+    "summaries": ("CaseSummary", "SourceSummary", "case_summary", "contact_summary", "document_summary"),
     "errors": ("QualkitError", "QualkitWarning"),
     "status": ("Rules", "StatusBukti", "evidence", "status_table"),
     "instruments": ("instrument_grid", "read_crosswalk", "read_documents", "read_instrument"),
     "language": ("explain", "nlp", "normalise_colloquial", "roots", "sentences", "stop_words", "words"),
     "ledger": ("Target", "append_events", "new_event", "target_of"),
+    "displays": ("accounting_log", "checklist_matrix", "clustered_matrix", "content_summary", "role_ordered_matrix"),
+    "figures": ("codebook_tree", "gradient_figure", "network_figure"),
+    "grids": ("Grid",),
+    "links": ("Link", "Links"),
+    "networks": ("Network", "causal_network", "cognitive_map", "context_chart", "folk_taxonomy"),
+    "orderings": (
+        "case_ordered_matrix",
+        "contrast_table",
+        "event_listing",
+        "growth_gradient",
+        "time_ordered_matrix",
+        "two_variable_matrix",
+        "variable_matrix",
+    ),
+    "overlap": ("cooccurrence",),
     "matrices": ("Matrix", "case_matrix"),
     "model": (
         "Case",
@@ -105,8 +171,10 @@ _MODULES = {
         "Turn",
     ),
     "notebooks": ("start_notebook",),
-    "plots": ("claims_bars", "matrix_heatmap"),
+    "plots": ("claims_bars", "funnel_bars", "matrix_heatmap"),
+    "profiles": ("lone_roles", "negative_cases", "quantifier_test", "silence", "triangulation"),
     "report": ("study_matrix", "write_report"),
+    "review_page": ("write_review_page",),
     "study": ("Study", "decide", "open_study"),
     "tabular": ("corpus_from_frame",),
     "tagging": ("tag",),

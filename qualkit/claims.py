@@ -300,7 +300,20 @@ class _ClaimsInFile(Strict):
     claims: tuple[_ClaimInFile, ...]
 
 
-def read_claims(path: str | Path, codebook: Codebook | None = None) -> Claims:
+def claims_book(path: str | Path, *, where: str | None = None) -> str:
+    """Return the name of the codebook that a file of claims belongs to.
+
+    Raises
+    ------
+    CodebookError
+        With all faults of the file and their lines.
+    """
+    path = Path(path)
+    listed = load(path, _ClaimsInFile, where=where or path.as_posix(), error=CodebookError)[1]
+    return str(listed.codebook)
+
+
+def read_claims(path: str | Path, codebook: Codebook | None = None, *, where: str | None = None) -> Claims:
     """Read the claims of a text under audit from YAML.
 
     Parameters
@@ -309,6 +322,8 @@ def read_claims(path: str | Path, codebook: Codebook | None = None) -> Claims:
         The file; ``codebook:`` names the codebook beside it that its codes belong to.
     codebook : Codebook, optional
         Used instead of the one that the file names.
+    where : str, optional
+        The file's name in messages.
 
     Raises
     ------
@@ -318,9 +333,10 @@ def read_claims(path: str | Path, codebook: Codebook | None = None) -> Claims:
     from qualkit.codebook import read_codebook
 
     path = Path(path)
-    where = path.as_posix()
+    where = path.as_posix() if where is None else where
     file, listed = load(path, _ClaimsInFile, where=where, error=CodebookError)
-    book = codebook or read_codebook(path.with_name(f"{listed.codebook}.yaml"))
+    beside = f"{where.rpartition('/')[0]}/{listed.codebook}.yaml".lstrip("/") if listed.codebook else where
+    book = codebook or read_codebook(path.with_name(f"{listed.codebook}.yaml"), where=beside)
     faults = []
     first: dict[str, int] = {}
     for n, one in enumerate(listed.claims):

@@ -62,8 +62,11 @@ def progress(total: int) -> Iterator[Step]:
 
 def run_findings(options: argparse.Namespace) -> int:
     """Run the notebooks, write the report, and say in the terminal what was found."""
+    from qualkit import __version__
+    from qualkit.digests import write_digests
     from qualkit.notebooks import execute_notebooks, notebook_paths, write_notebook
     from qualkit.report import write_report
+    from qualkit.review_page import write_review_page
 
     study = open_study(options.folder)
     notebooks = study.path / "notebooks"
@@ -82,11 +85,15 @@ def run_findings(options: argparse.Namespace) -> int:
                 step(say("step.notebook", name=paths[n].name))
         for name, notebook in executed if options.simpan else ():  # only when all of them ran
             write_notebook(notebook, notebooks / name)
+        if options.simpan and executed:
+            write_digests(study.path, __version__)
         step(say("step.report"))
         report = write_report(study, study.path / "reports" / "temuan.html")
+        review = write_review_page(study, study.path / "reports" / "telaah.html")
     print(summary(study))
     if faults:
         print(say("findings.faults", count=faults), file=sys.stderr)
+    print(say("findings.review", path=review.relative_to(study.path).as_posix()))
     print(say("findings.report", path=report.relative_to(study.path).as_posix()))
     return 0
 
@@ -130,7 +137,7 @@ def run_verify(options: argparse.Namespace) -> int:
     from qualkit.verification import verify
 
     study = open_study(options.folder)
-    found = verify(study)
+    found = verify(study, notebooks=True)
     if options.json:
         import json
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.corpus import Corpus
 
-#: What `by=` may be beside the attributes of a corpus.
-BY = ("informant", "role", "source")
+#: What `by=` may be beside the attributes of a corpus and of its informants.
+BY = ("informant", "role", "source", "source_kind", "day", "month", "year", "age", "gender", "informant_kind")
+#: How much of a source's date (year-month-day) names its period.
+PERIODS = {"day": 10, "month": 7, "year": 4}
 
 
 def cases(corpus: Corpus, by: str = "informant") -> tuple[Case, ...]:
@@ -27,44 +29,79 @@ def cases(corpus: Corpus, by: str = "informant") -> tuple[Case, ...]:
     ----------
     corpus : Corpus
     by : str, default "informant"
-        "informant", "role" (peran), "source", or the name of an attribute given to ``corpus_from_frame``.
+        "informant", "role" (peran), "source", "source_kind" (wawancara, observasi, dokumen), a period of the source's
+        date ("day", "month", "year"), "age", "gender", "informant_kind" (kunci, utama, pendukung), a further column of
+        ``informants.csv``, or the name of an attribute given to ``corpus_from_frame``, which goes before these.
 
     Returns
     -------
     tuple of Case
         Informants and roles in the order in which they first speak; sources in their own order; attribute values in
-        order of first appearance. Informants without a role and sources without a value belong to no case.
+        order of first appearance, periods in order of time. Informants without a role and sources without a value or
+        a date belong to no case.
 
     Raises
     ------
     ChoiceError
         For another `by`.
     """
-    check_choice("by", by, [*BY, *corpus.attributes])
+    check_choice("by", by, [*BY, *corpus.attributes, *_columns_of_informants(corpus)])
     if by == "source":
         return tuple(Case(id=one, label=corpus.header(one).title or one, sources=(one,)) for one in corpus.sources)
-    if by in corpus.attributes:
-        groups: dict[str, list[str]] = {}
-        for source, value in zip(corpus.sources, corpus.attributes[by], strict=True):
-            if not is_missing(value):
-                groups.setdefault(str(value), []).append(source)
-        return tuple(Case(id=one, label=one, sources=tuple(sources)) for one, sources in groups.items())
+    if not _by_informant(corpus, by):
+        return tuple(Case(id=one, label=one, sources=tuple(s)) for one, s in _groups_of_sources(corpus, by))
     speaks = _speaks_in(corpus)
     if by == "informant":
         return tuple(Case(id=one, label=one, informants=(one,), sources=tuple(s)) for one, s in speaks.items())
-    roles: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for one in speaks:
-        roles.setdefault(corpus.role(one) or "", []).append(one)
+        groups.setdefault(_of_informant(corpus, one, by), []).append(one)
     return tuple(
         Case(
-            id=role,
-            label=role,
+            id=group,
+            label=group,
             informants=tuple(people),
             sources=tuple(dict.fromkeys(s for p in people for s in speaks[p])),
         )
-        for role, people in roles.items()
-        if role
+        for group, people in groups.items()
+        if group
     )
+
+
+def _by_informant(corpus: Corpus, by: str) -> bool:
+    """Return whether a coding's case follows from whose words it stands on, rather than from its source."""
+    if by in ("informant", "role"):
+        return True
+    return by not in corpus.attributes and by not in ("source", "source_kind", *PERIODS)
+
+
+def _columns_of_informants(corpus: Corpus) -> list[str]:
+    return list(dict.fromkeys(name for one in corpus.informants.values() for name, _ in one.attributes))
+
+
+def _of_informant(corpus: Corpus, informant: str, by: str) -> str:
+    """Return an informant's value of what cases are made by; an empty string where there is none."""
+    person = corpus.informants.get(informant)
+    if person is None:
+        return ""
+    known = {"role": person.role, "age": person.age, "gender": person.gender, "informant_kind": person.kind or ""}
+    return known[by] if by in known else dict(person.attributes).get(by, "")
+
+
+def _groups_of_sources(corpus: Corpus, by: str) -> list[tuple[str, list[str]]]:
+    """Return the values of an attribute, a kind or a period, each with its sources."""
+    groups: dict[str, list[str]] = {}
+    headers = [corpus.header(source) for source in corpus.sources]
+    if by in corpus.attributes:
+        values = ["" if is_missing(value) else str(value) for value in corpus.attributes[by]]
+    elif by == "source_kind":
+        values = [header.kind for header in headers]
+    else:
+        values = [header.date[: PERIODS[by]] for header in headers]
+    for source, value in zip(corpus.sources, values, strict=True):
+        if value:
+            groups.setdefault(value, []).append(source)
+    return sorted(groups.items()) if by in PERIODS and by not in corpus.attributes else list(groups.items())
 
 
 def _speaks_in(corpus: Corpus) -> dict[str, list[str]]:
@@ -109,11 +146,8 @@ def informant_table(corpus: Corpus) -> DataFrame:
 def case_of(codings: Codings, by: str, columns: Sequence[Case]) -> list[int]:
     """Return for each coding the index of its case, or -1 where it belongs to none."""
     corpus = codings.corpus
-    if by == "informant":
+    if _by_informant(corpus, by):
         index = {one: i for i, case in enumerate(columns) for one in case.informants}
         return [index.get(one, -1) if one else -1 for one in codings.informants]
-    if by == "role":
-        index = {case.id: i for i, case in enumerate(columns)}
-        return [index.get(corpus.role(one) or "", -1) if one else -1 for one in codings.informants]
     index = {source: i for i, case in enumerate(columns) for source in case.sources}
     return [index.get(corpus.sources[i], -1) for i in codings.source.tolist()]

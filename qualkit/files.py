@@ -20,19 +20,34 @@ def write_text(path: str | Path, text: str) -> None:
         character (a lone surrogate); the old file stays.
     """
     path = Path(path)
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise StudyError.of("file.unwritable", path.name, reason=type(error).__name__) from None
+    write_bytes(path, raw)
+
+
+def write_bytes(path: str | Path, raw: bytes) -> None:
+    """Write bytes: into a new file beside the old one, then in its place.
+
+    Raises
+    ------
+    StudyError
+        When the folder cannot be written, the disk is full, or another program holds the file; the old file stays.
+    """
+    path = Path(path)
     draft = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, draft = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(draft, path.stat().st_mode if path.exists() else 0o644)  # noqa: PTH101 - mkstemp gives 0600
         os.replace(draft, path)  # noqa: PTH105 - the one call that replaces on every system
-    except (OSError, UnicodeEncodeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise StudyError.of("file.unwritable", path.name, reason=reason) from None
+    except OSError as error:
+        raise StudyError.of("file.unwritable", path.name, reason=error.strerror or type(error).__name__) from None
     finally:
         if draft:
             with suppress(OSError):  # the usual case: it stands in the file's place by now

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from qualkit.claims import claim_names
 from qualkit.locators import locator
 from qualkit.messages import Language, language, say
-from qualkit.model import Case
-from qualkit.status import SIDES, drift
+from qualkit.profiles import profile
+from qualkit.status import SIDES
 
 if TYPE_CHECKING:
     from qualkit.claims import Claims
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qualkit.concordance import Concordance
     from qualkit.corpus import Corpus
     from qualkit.description import Description
+    from qualkit.grids import Grid, Heading
     from qualkit.matrices import Matrix
     from qualkit.status import StatusBukti
 
@@ -49,6 +50,7 @@ STYLE = """<style>
 
 #: A notebook that is not trusted loses its style sheet, not these.
 _CELL = ' style="text-align:left;vertical-align:top"'
+_WIDE = ' style="white-space:normal;min-width:9em"'
 _MARK = ' style="color:#a33;border:2px solid #a33;font-weight:700;padding:0 .45em"'
 
 
@@ -60,6 +62,7 @@ def synthetic_mark(corpus: Corpus, lang: Language | None = None) -> str:
 
 
 def _frame(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> str:
+    """Return parts of a page with their style and, where a source is synthetic, the mark."""
     mark = synthetic_mark(corpus, lang) if corpus is not None else ""
     return f'{STYLE}<div class="qk">{mark}{"".join(parts)}</div>'
 
@@ -238,64 +241,56 @@ def codings_html(codings: Codings) -> str:
 
 def matrix_html(matrix: Matrix, lang: Language | None = None, *, links: bool = False) -> str:
     """Return a matrix as a table whose cells open to their codings, with the rules under it."""
-    from qualkit.matrices import magnitudes
+    return grid_html(matrix.to_grid(), lang, links=links)
 
-    codings, book = matrix.codings, matrix.codebook
-    head = "".join(f'<th scope="col"{_CELL}>{_case(case, codings.corpus)}</th>' for case in matrix.columns)
+
+def grid_html(grid: Grid, lang: Language | None = None, *, links: bool = False) -> str:
+    """Return a display as a table whose cells open to their codings, with the rules under it.
+
+    With `links` locators lead to the turn in the transcript of the same page.
+    """
+    most = grid.most
+    quoted: dict[int, str] = {}
+    wide = _WIDE if grid.leads or grid.filling == "statement" else ""
+    head = "".join(f'<th scope="col"{_CELL}>{_heading(one, lang)}</th>' for one in grid.columns)
     lines = []
-    for r, code in enumerate(matrix.rows):
+    for r, row in enumerate(grid.rows):
         cells = []
-        for c, case in enumerate(matrix.columns):
-            found = matrix.cells.get((r, c), ())
+        for c in range(len(grid.columns)):
+            found, shown = grid.cells.get((r, c), ()), escape(grid.shown(r, c, lang))
             if not found:
-                cells.append(
-                    f'<td class="qk-empty"{_CELL}>{escape(say(f"empty.{matrix.empty(code, case.id)}", lang))}</td>'
-                )
+                cells.append(f'<td class="qk-empty"{_CELL}>{shown}</td>')
                 continue
-            signs = magnitudes(codings, found)
-            label = str(len(found)) if signs.startswith("·") else f"{len(found)} · {signs}"
-            opened = quotations(codings, found, links=links, lang=lang)
-            cells.append(f"<td{_CELL}><details><summary>{escape(label)}</summary>{opened}</details></td>")
-        lines.append(
-            f'<tr><th scope="row"{_CELL}>{escape(book[code].name(lang or language()))}</th>{"".join(cells)}</tr>'
-        )
-    notes = matrix_notes(matrix, lang)
+            for i in found[:most]:
+                if i not in quoted:
+                    quoted[i] = f"<li>{quotation(grid.codings, i, links=links, lang=lang)}</li>"
+            opened = "".join(quoted[i] for i in found[:most])
+            if most is not None and len(found) > most:
+                opened += f"<li>{escape(say('table.more', lang, shown=most, total=len(found)))}</li>"
+            cells.append(f"<td{_CELL}><details><summary{wide}>{shown}</summary><ul>{opened}</ul></details></td>")
+        lines.append(f'<tr><th scope="row"{_CELL}>{_heading(row, lang)}</th>{"".join(cells)}</tr>')
     return _frame(
-        codings.corpus,
-        f"<table><caption>{escape(matrix_title(matrix, lang))}</caption>"
-        f'<thead><tr><th scope="col"{_CELL}>{escape(say("column.code", lang))}</th>{head}</tr></thead>'
+        grid.codings.corpus,
+        f"<table><caption>{escape(grid.title.read(lang))}</caption>"
+        f'<thead><tr><th scope="col"{_CELL}>{escape(grid.corner.read(lang))}</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>",
-        "".join(f'<p class="qk-note">{escape(note)}</p>' for note in notes),
+        "".join(f'<p class="qk-note">{escape(note)}</p>' for note in grid.notes(lang)),
         lang=lang,
     )
 
 
-def _case(case: Case, corpus: Corpus) -> str:
-    """Return the heading of a case; an informant's with the role."""
-    role = corpus.role(case.id) if case.informants == (case.id,) else None
-    return escape(case.label) + (f'<br><span class="qk-where">{escape(role)}</span>' if role else "")
+def _heading(heading: Heading, lang: Language | None) -> str:
+    """Return a heading with its note below: an informant's role, a case's place in the order."""
+    label, note = heading.label.read(lang), heading.note.read(lang)
+    name = escape(label)
+    if "-" in label and " " not in label:  # a date must not break
+        name = f'<span style="white-space:nowrap">{name}</span>'
+    return name + (f'<br><span class="qk-where">{escape(note)}</span>' if note else "")
 
 
 def matrix_title(matrix: Matrix, lang: Language | None = None) -> str:
     """Return a matrix's title."""
-    by = say(f"by.{matrix.by}", lang) if matrix.by in ("informant", "role", "source") else matrix.by
-    kinds = {matrix.codebook[code].kind for code in matrix.rows}
-    what = say(f"kind.{kinds.pop()}", lang) if len(kinds) == 1 else say("kind.code", lang)
-    title = say(matrix.name, lang, by=by, what=what)
-    return title[:1].upper() + title[1:]
-
-
-def matrix_notes(matrix: Matrix, lang: Language | None = None) -> list[str]:
-    """Return the rules under a matrix: how cells are filled, what empty means, what was left out."""
-    kinds = {matrix.empty(code, case.id) for code in matrix.rows for case in matrix.columns} - {None}
-    suggested = all(status == "suggested" for status in matrix.codings.column("status")) and len(matrix.codings) > 0
-    notes = [say("matrix.rule", lang)]
-    notes += [say("matrix.suggested", lang)] if suggested else []
-    notes += [say(f"empty.{kind}.rule", lang) for kind in sorted(str(kind) for kind in kinds)]
-    notes += [say("matrix.left_out", lang, count=matrix.left_out)] if matrix.left_out else []
-    stale = sum(status == "stale" for status in matrix.codings.column("status"))
-    notes += [say("matrix.stale", lang, count=stale)] if stale else []
-    return notes
+    return matrix.title.read(lang)
 
 
 # -- findings ------------------------------------------------------------------------------------------------------
@@ -321,36 +316,3 @@ def status_html(status: StatusBukti, lang: Language | None = None, *, links: boo
         f'<p class="qk-note">{escape(say("synthetic.proves_nothing", lang))}</p>' if status.synthetic else "",
         lang=lang,
     )
-
-
-def profile(status: StatusBukti, lang: Language | None = None) -> list[tuple[str, str]]:
-    """Return the profile of the evidence as (name, text): who, in which roles, how directly, what speaks against."""
-    pro, contra = status.informants("for"), status.informants("against")
-    decision = status.decision
-    directness = ", ".join(
-        f"{say('directness.' + (name or 'none'), lang)} {n}" for name, n in sorted(status.directness.items())
-    )
-    rows = [
-        ("for", f"{len(status.side('for'))} ({', '.join(pro) or '–'})"),
-        ("against", f"{len(status.side('against'))} ({', '.join(contra) or '–'})"),
-        ("roles", ", ".join(status.roles("for")) or "–"),
-        ("directness", directness or "–"),
-        ("techniques", ", ".join(f"{name} {n}" for name, n in sorted(status.techniques.items())) or "–"),
-        ("suggestion", f"{say(f'verdict.{status.suggestion}', lang)}: {say(status.because, lang)}"),
-        (
-            "decision",
-            say("profile.undecided", lang)
-            if decision is None
-            else say(
-                "profile.decided",
-                lang,
-                verdict=say(f"verdict.{decision.verdict}", lang),
-                coder=decision.coder,
-                at=decision.at[:10],
-                reason=decision.reason,
-            ),
-        ),
-    ]
-    changed = [fault.text(lang).partition(": ")[2] for fault in drift(status)]
-    rows += [("drift", " ".join(changed))] if changed else []
-    return rows + ([("stale", str(status.stale))] if status.stale else [])

@@ -172,6 +172,19 @@ def read_crosswalk(
     return tuple(Pair(source=one.source, target=one.target, basis=one.basis) for one in found.pairs)
 
 
+def crosswalk_books(path: str | Path, *, where: str | None = None) -> tuple[str, str]:
+    """Return the names of the two codebooks that a crosswalk is between.
+
+    Raises
+    ------
+    StudyError
+        With all faults of the file and their lines.
+    """
+    path = Path(path)
+    found = load(path, _CrosswalkInFile, where=where or path.as_posix(), error=StudyError)[1]
+    return str(found.source), str(found.target)
+
+
 # -- document log --------------------------------------------------------------------------------------------------
 
 _YES = {"ya": True, "tidak": False}
@@ -193,13 +206,15 @@ def read_documents(path: str | Path, *, where: str | None = None) -> tuple[Docum
     where = path.as_posix() if where is None else where
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
+            reader = csv.DictReader(file, strict=True)
             missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
             if missing:
                 raise StudyError.of("documents.columns", f"{where}:1", missing=", ".join(missing))
             rows = [(reader.line_num, row) for row in reader]
     except UnicodeDecodeError:
         raise StudyError.of("file.not_utf8", where) from None
+    except csv.Error:
+        raise StudyError.of("informants.csv", f"{where}:{reader.line_num + 1}") from None
     except OSError as error:
         raise StudyError.of("file.unreadable", where, reason=error.strerror or "") from None
     faults = [fault for line, row in rows for fault in _row_faults(row, f"{where}:{line}")]

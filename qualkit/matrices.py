@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from qualkit.comparison import case_of, cases
+from qualkit.comparison import BY, case_of, cases
 from qualkit.corpus import marked
 from qualkit.errors import check_choice
+from qualkit.grids import Empty, Grid, Text, case_heading, code_heading, magnitudes, plain, text, view
 from qualkit.messages import Language, language, say
 from qualkit.model import STATUSES, Case
+
+__all__ = ["Matrix", "Reading", "by_name", "case_matrix", "empty_kind", "fill", "magnitudes", "rows_of_codes"]
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.model import Review
 
-#: Why a cell is empty: not asked about; asked about and not there; a role that cannot know; not read; no pattern met.
-Empty = Literal["not_asked", "asked_absent", "out_of_reach", "not_reviewed", "no_match"]
 #: What :meth:`Matrix.to_frame` can show of a cell.
 Value = Literal["count", "informants", "magnitude", "quotation"]
 VALUES: tuple[Value, ...] = ("count", "informants", "magnitude", "quotation")
@@ -88,24 +88,12 @@ class Matrix:
     @cached_property
     def _reasons(self) -> dict[tuple[int, int], Empty]:
         pairs = [(r, c) for r in range(len(self.rows)) for c in range(len(self.columns))]
-        read = _Reading(self.codings)
+        read = Reading(self.codings)
         return {
-            (r, c): self._reason(self.rows[r], self.columns[c], read) for r, c in pairs if not self.cells.get((r, c))
+            (r, c): empty_kind(self.rows[r], self.columns[c], read, self.reach)
+            for r, c in pairs
+            if not self.cells.get((r, c))
         }
-
-    def _reason(self, code: str, case: Case, read: _Reading) -> Empty:
-        if read.by_machine:
-            return "no_match"
-        roles = [self.codings.corpus.role(one) for one in case.informants]
-        if roles and all(role and self._beyond(role, code) for role in roles):
-            return "out_of_reach"
-        within = self.codebook.within(code)
-        if not read.reviewed(case.sources, within):
-            return "not_reviewed"
-        return "asked_absent" if read.asked(case.sources, within) else "not_asked"
-
-    def _beyond(self, role: str, code: str) -> bool:
-        return any(one in self.codebook.path(code) for one in self.reach.get(role, ()))
 
     # -- views ------------------------------------------------------------------------------------------------------
 
@@ -133,18 +121,34 @@ class Matrix:
 
     def _view(self, row: int, column: int, value: Value, lang: Language | None) -> object:
         found = self.cells.get((row, column), ())
-        if value == "count":
-            return len(found)
-        if value == "informants":
-            return len({self.codings.informants[i] for i in found} - {None})
-        if not found:
+        if not found and value not in ("count", "informants"):
             return say(f"empty.{self._reasons[row, column]}", lang)
-        return magnitudes(self.codings, found) if value == "magnitude" else self._quotation(found)
+        return view(self.codings, found, value)
 
-    def _quotation(self, found: Sequence[int]) -> str:
-        from qualkit.locators import locator
+    def to_grid(self) -> Grid:
+        """Return the matrix as a :class:`Grid`: what all displays are shown through."""
+        corpus = self.codings.corpus
+        people = {case.id: corpus.role(case.id) for case in self.columns if case.informants == (case.id,)}
+        return Grid(
+            name=self.name,
+            title=self.title,
+            codings=self.codings,
+            rows=tuple(code_heading(self.codebook[code]) for code in self.rows),
+            columns=tuple(case_heading(case, people.get(case.id)) for case in self.columns),
+            corner=text("column.code"),
+            cells=self.cells,
+            empties=self._reasons,
+            rules=(text("matrix.rule"),),
+            left_out=self.left_out,
+        )
 
-        return f"“{self.codings.quote(found[0])}” {locator(self.codings, found[0])}"
+    @property
+    def title(self) -> Text:
+        """The matrix's title: what its rows are, and its cases."""
+        kinds = {self.codebook[code].kind for code in self.rows}
+        what = text(f"kind.{kinds.pop()}") if len(kinds) == 1 else text("kind.code")
+        title = text(self.name, by=by_name(self.by), what=what)
+        return Text(title.id[:1].upper() + title.id[1:], title.en[:1].upper() + title.en[1:])
 
     def _repr_html_(self) -> str:
         from qualkit.html import matrix_html
@@ -155,15 +159,26 @@ class Matrix:
         return f"Matrix(rows={len(self.rows)}, columns={len(self.columns)}, by={self.by!r})"
 
 
-def magnitudes(codings: Codings, rows: Sequence[int]) -> str:
-    """Return how often each magnitude stands in some codings, such as ``+2 -1``; those without one as ``·3``."""
-    column = codings.column("magnitude")
-    count = Counter("·" if column[i] is None else str(column[i]) for i in rows)
-    signs = {"-": "−", "+-": "±", "0": "○"}
-    return " ".join(f"{signs.get(one, one)}{count[one]}" for one in ("+", "+-", "-", "0", "·") if count[one])
+def by_name(by: str) -> Text:
+    """Return the name of what cases are made by; an attribute's is its own."""
+    return text(f"by.{by}") if by in BY else plain(by)
 
 
-class _Reading:
+def empty_kind(code: str, case: Case, read: Reading, reach: Mapping[str, tuple[str, ...]]) -> Empty:
+    """Return why a case has no coding of a code or of those below it."""
+    if read.by_machine:
+        return "no_match"
+    book = read.codings.codebook
+    roles = [read.codings.corpus.role(one) for one in case.informants]
+    if roles and all(role and any(one in book.path(code) for one in reach.get(role, ())) for role in roles):
+        return "out_of_reach"
+    within = book.within(code)
+    if not read.reviewed(case.sources, within):
+        return "not_reviewed"
+    return "asked_absent" if read.asked(case.sources, within) else "not_asked"
+
+
+class Reading:
     """What was read and asked: what tells the kinds of empty cells apart."""
 
     def __init__(self, codings: Codings) -> None:
@@ -268,8 +283,8 @@ def case_matrix(
     columns = cases(codings.corpus, by)
     codes = (codes,) if isinstance(codes, str) else codes
     rows = tuple(codes) if codes is not None else book.at_level(level)
-    row_of = _row_of_code(book, rows, exact=codes is None and level is None)
-    cells, left_out = _fill(codings, row_of, case_of(codings, by, columns), status)
+    row_of = rows_of_codes(book, rows, exact=codes is None and level is None)
+    cells, left_out = fill(codings, row_of, case_of(codings, by, columns), status)
     return Matrix(
         name="display.role_ordered" if by == "role" else "display.case_matrix",
         codings=codings,
@@ -282,7 +297,7 @@ def case_matrix(
     )
 
 
-def _fill(
+def fill(
     codings: Codings, row_of: Sequence[Sequence[int]], column_of: Sequence[int], status: Sequence[str]
 ) -> tuple[dict[tuple[int, int], tuple[int, ...]], int]:
     """Return the rows of `codings` in each cell, in the order of the text, and how many belong to no case."""
@@ -304,7 +319,7 @@ def _fill(
     return {place: tuple(found) for place, found in cells.items()}, left_out
 
 
-def _row_of_code(book: Codebook, rows: Sequence[str], *, exact: bool) -> list[list[int]]:
+def rows_of_codes(book: Codebook, rows: Sequence[str], *, exact: bool) -> list[list[int]]:
     """Return for each code of the book the rows that its codings belong to."""
     if exact:
         return [[i] for i in range(len(book))]

@@ -27,6 +27,8 @@ CODE_KINDS: tuple[CodeKind, ...] = ("dimension", "indicator", "code")
 MAGNITUDES: tuple[Magnitude, ...] = ("+", "-", "+-", "0")
 DIRECTNESS: tuple[Directness, ...] = ("dialami", "dilihat", "didengar", "dinilai")
 STATUSES: tuple[Status, ...] = ("coded", "suggested", "rejected", "stale")
+#: Kinds of memo that have a name; a writer may use another. The last two rest on codings (grounds).
+MEMO_KINDS = ("teoretis", "metodologis", "reflektif", "operasional", "asersi", "proposisi")
 #: Under whose names machines propose; they never count as coders.
 MACHINES = frozenset({"tag", "suggest"})
 UNITS: tuple[Unit, ...] = ("segment", "turn", "sentence", "paragraph", "transcript", "character", "free")
@@ -255,7 +257,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memo:
-    """An analytic note on a stretch of a source, on a code, or on the study as a whole."""
+    """An analytic note on a stretch of a source, on a code, or on the study as a whole.
+
+    `kind` is one of :data:`MEMO_KINDS` or the writer's own word, empty where none was given. `grounds` are the ids of
+    the codings that an assertion (asersi) or proposition (proposisi) rests on.
+    """
 
     id: str
     at: str
@@ -265,6 +271,8 @@ class Memo:
     start: int | None = None
     end: int | None = None
     code: str | None = None
+    kind: str = ""
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,26 +13,27 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from qualkit.claims import claim_names
-from qualkit.html import matrix_title
+from qualkit.grids import Grid
 from qualkit.messages import Language, language, say
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from qualkit.claims import Claims
+    from qualkit.condensation import Funnel
     from qualkit.corpus import Corpus
+    from qualkit.grids import Heading
     from qualkit.matrices import Matrix
-    from qualkit.model import Case
 
 _SHADES = [[0.0, "#f3f4f5"], [0.001, "#dcebf5"], [1.0, "#6fa8d0"]]
 
 
-def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
-    """Return a matrix as a heat map: counts of codings in words and colour, informants in the hover.
+def matrix_heatmap(matrix: Matrix | Grid, *, lang: Language | None = None) -> Figure:
+    """Return a matrix or another display as a heat map: what its cells say in words, their numbers in colour.
 
     Parameters
     ----------
-    matrix : Matrix
+    matrix : Matrix or Grid
     lang : {"id", "en"}, optional
 
     Returns
@@ -42,21 +43,15 @@ def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
     """
     import plotly.graph_objects as go
 
-    book, cells = matrix.codebook, matrix.cells
-    shape = [(r, range(len(matrix.columns))) for r in range(len(matrix.rows))]
-    counts = [[len(cells.get((r, c), ())) for c in columns] for r, columns in shape]
-    words = [
-        [str(counts[r][c]) if counts[r][c] else _empty(matrix, r, c, lang) for c in columns] for r, columns in shape
-    ]
-    names = _apart([_wrapped(book[code].name(lang or language())) for code in matrix.rows], matrix.rows)
-    headings = [_heading(case, matrix.codings.corpus) for case in matrix.columns]
-    title = escape(matrix_title(matrix, lang))
-    if matrix.codings.corpus.synthetic:
-        title = f"{title}<br><b>{say('synthetic.mark', lang)}</b>"
+    grid = _grid(matrix)
+    numbers = [[grid.number(r, c) for c in range(len(grid.columns))] for r in range(len(grid.rows))]
+    words = [[_in_cell(grid, r, c, lang) for c in range(len(grid.columns))] for r in range(len(grid.rows))]
+    names = _apart([_named(one, lang, 26, 26) for one in grid.rows], [one.id for one in grid.rows])
+    headings = [_named(one, lang, 16, 12) for one in grid.columns]
     figure = go.Figure(
         go.Heatmap(
-            z=counts,
-            x=_apart(headings, [case.id for case in matrix.columns]),
+            z=numbers,
+            x=_apart(headings, [one.id for one in grid.columns]),
             y=names,
             text=words,
             texttemplate="%{text}",
@@ -67,19 +62,25 @@ def matrix_heatmap(matrix: Matrix, *, lang: Language | None = None) -> Figure:
             hovertemplate="%{y}<br>%{x}<br>%{text}<extra></extra>",
         )
     )
-    highest = max((count for row in counts for count in row), default=0)
+    highest = max((number for row in numbers for number in row), default=0)
     figure.data[0].update(zmin=0, zmax=max(1, highest))
     figure.update_layout(
         template="none",
-        title={"text": title, "x": 0, "xref": "paper", "font": {"size": 15}},
+        title=titled(grid.title.read(lang), grid.codings.corpus, lang),
         margin={"l": 190, "r": 20, "t": 80, "b": 70},
         height=130 + 58 * len(names),
         yaxis={"type": "category", "autorange": "reversed", "automargin": True},
         xaxis={"type": "category", "side": "bottom", "automargin": True, "tickangle": 0},
         font={"size": 12},
-        meta={"alt": alt_text(matrix, lang)},
+        meta={"alt": alt_text(grid, lang)},
     )
     return figure
+
+
+def titled(title: str, corpus: Corpus | None, lang: Language | None = None) -> dict[str, object]:
+    """Return a figure's title, with the mark of synthetic data where a source is."""
+    mark = f"<br><b>{say('synthetic.mark', lang)}</b>" if corpus is not None and corpus.synthetic else ""
+    return {"text": escape(title) + mark, "x": 0, "xref": "paper", "font": {"size": 15}}
 
 
 def claims_bars(claims: Claims, *, lang: Language | None = None) -> Figure:
@@ -95,7 +96,7 @@ def claims_bars(claims: Claims, *, lang: Language | None = None) -> Figure:
     table = claims.by_dimension_and_basis()
     names = claim_names(lang)
     book = claims.codebook
-    rows = [_wrapped(book[one].name(lang or language()) if one else say("claim.none", lang)) for one in table.index]
+    rows = [wrapped(book[one].name(lang or language()) if one else say("claim.none", lang)) for one in table.index]
     bars = [
         go.Bar(
             name=names[basis],
@@ -124,6 +125,49 @@ def claims_bars(claims: Claims, *, lang: Language | None = None) -> Figure:
     return figure
 
 
+def funnel_bars(funnel: Funnel, *, lang: Language | None = None) -> Figure:
+    """Return the funnel of condensation as bars: a bar a step, with its number in words beside it.
+
+    Parameters
+    ----------
+    funnel : Funnel
+    lang : {"id", "en"}, optional
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        With an alternative text in ``layout.meta``; "DATA SINTETIS" in the title where a source is synthetic.
+    """
+    import plotly.graph_objects as go
+
+    steps = [say(f"funnel.{step}", lang) for step in funnel.counts]
+    counts = list(funnel.counts.values())
+    title = say("display.funnel", lang, kind=funnel.kind or say("funnel.all", lang))
+    figure = go.Figure(
+        go.Bar(
+            y=[wrapped(step) for step in steps],
+            x=counts,
+            text=[str(count) for count in counts],
+            textposition="outside",
+            cliponaxis=False,
+            orientation="h",
+            marker={"color": "#6fa8d0", "line": {"color": "#333333", "width": 1}},
+            hovertemplate="%{y}: %{x}<extra></extra>",
+        )
+    )
+    figure.update_layout(
+        template="none",
+        title=titled(title, funnel.corpus, lang),
+        yaxis={"type": "category", "autorange": "reversed", "automargin": True},
+        xaxis={"title": {"text": say("plot.funnel.axis", lang)}, "rangemode": "tozero", "tickformat": "d"},
+        height=130 + 50 * len(steps),
+        margin={"l": 190, "r": 40, "t": 80, "b": 60},
+        font={"size": 12},
+        meta={"alt": f"{title}. {'; '.join(f'{step} {count}' for step, count in zip(steps, counts, strict=True))}."},
+    )
+    return figure
+
+
 #: Colour and hatching of each basis: neither is alone.
 _BASIS_LOOK = (
     ("#228833", ""),
@@ -145,24 +189,35 @@ def _claims_in_words(claims: Claims, lang: Language | None) -> str:
     return f"{say('plot.claims', lang)}. {'; '.join(lines)}."
 
 
-def alt_text(matrix: Matrix, lang: Language | None = None) -> str:
+def alt_text(matrix: Matrix | Grid, lang: Language | None = None) -> str:
     """Return the figure in words: a line a row."""
-    book = matrix.codebook
+    grid = _grid(matrix)
     lines = []
-    for r, code in enumerate(matrix.rows):
-        cells = [f"{case.id} {len(matrix.cells.get((r, c), ()))}" for c, case in enumerate(matrix.columns)]
-        lines.append(f"{book[code].name(lang or language())}: {', '.join(cells)}")
-    return f"{matrix_title(matrix, lang)}. {'; '.join(lines)}."
+    for r, row in enumerate(grid.rows):
+        cells = [f"{one.id} {_number(grid, r, c, lang)}" for c, one in enumerate(grid.columns)]
+        lines.append(f"{row.label.read(lang)}: {', '.join(cells)}")
+    return f"{grid.title.read(lang)}. {'; '.join(lines)}."
 
 
-def _empty(matrix: Matrix, row: int, column: int, lang: Language | None) -> str:
-    kind = matrix.empty(matrix.rows[row], matrix.columns[column].id)
-    return _wrapped(say(f"empty.{kind}", lang), 14)
+def _grid(matrix: Matrix | Grid) -> Grid:
+    return matrix if isinstance(matrix, Grid) else matrix.to_grid()
 
 
-def _heading(case: Case, corpus: Corpus) -> str:
-    role = corpus.role(case.id) if case.informants == (case.id,) else None
-    return escape(case.label) + (f"<br>{_wrapped(role, 12)}" if role else "")
+def _number(grid: Grid, row: int, column: int, lang: Language | None) -> str:
+    """Return what a filled cell says in a figure: its lead, or the number of its codings."""
+    found, lead = grid.cells.get((row, column), ()), grid.leads.get((row, column))
+    return lead.read(lang) if found and lead is not None else str(len(found))
+
+
+def _in_cell(grid: Grid, row: int, column: int, lang: Language | None) -> str:
+    filled = bool(grid.cells.get((row, column)))
+    return wrapped(_number(grid, row, column, lang) if filled else grid.shown(row, column, lang), 14)
+
+
+def _named(heading: Heading, lang: Language | None, width: int, below: int) -> str:
+    """Return a heading for an axis: the name, and what stands under it, broken at so many characters."""
+    note = heading.note.read(lang)
+    return wrapped(heading.label.read(lang), width) + (f"<br>{wrapped(note, below)}" if note else "")
 
 
 def _apart(names: Sequence[str], ids: Sequence[str]) -> list[str]:
@@ -171,5 +226,6 @@ def _apart(names: Sequence[str], ids: Sequence[str]) -> list[str]:
     return [name if count[name] == 1 else f"{name}<br>{escape(id)}" for name, id in zip(names, ids, strict=True)]
 
 
-def _wrapped(text: str, width: int = 26) -> str:
+def wrapped(text: str, width: int = 26) -> str:
+    """Return a text for a figure: escaped, and broken into lines."""
     return "<br>".join(escape(line) for line in textwrap.wrap(text, width))

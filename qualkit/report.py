@@ -101,8 +101,9 @@ def _transcripts(codings: Codings) -> Iterator[tuple[str, str]]:
     """Yield title and body of every source, each turn under its id and the coded stretches marked."""
     corpus = codings.corpus
     row = 0
+    coded = _spans(codings)
     for i, transcript in enumerate(corpus):
-        spans = _spans(codings, i)
+        spans = coded.get(i, [])
         parts = []
         for turn in transcript.turns:
             label = f'<span class="label">{escape(turn.speaker)}</span> ' if turn.speaker else ""
@@ -112,10 +113,14 @@ def _transcripts(codings: Codings) -> Iterator[tuple[str, str]]:
         yield f"{transcript.source} · {transcript.header.title}".removesuffix(" · "), "".join(parts)
 
 
-def _spans(codings: Codings, source: int) -> list[tuple[int, int, str]]:
-    ids, status = codings.codebook.ids, codings.column("status")
-    rows = [i for i in range(len(codings)) if codings.source[i] == source and status[i] == "coded"]
-    return [(int(codings.start[i]), int(codings.end[i]), ids[int(codings.code[i])]) for i in rows]
+def _spans(codings: Codings) -> dict[int, list[tuple[int, int, str]]]:
+    """Return for each source (its index) the stretches that are coded in it, and their codes."""
+    ids, found = codings.codebook.ids, dict[int, list[tuple[int, int, str]]]()
+    columns = (codings.source.tolist(), codings.start.tolist(), codings.end.tolist(), codings.code.tolist())
+    for source, start, end, code, status in zip(*columns, codings.column("status"), strict=True):
+        if status == "coded":
+            found.setdefault(source, []).append((start, end, ids[code]))
+    return found
 
 
 def _marked(text: str, start: int, end: int, spans: list[tuple[int, int, str]]) -> str:

@@ -178,7 +178,7 @@ def read_again(state: State, corpus: Corpus) -> set[str]:
         target = state.target.get(event.id)
         if target is None or target.source not in corpus:
             continue
-        if _staleness(target, corpus):
+        if staleness(target, corpus):
             stale.append((event.id, (event.coder, target.source)))
         elif not event.more.get("codes"):
             fresh.add((event.coder, target.source))
@@ -220,7 +220,7 @@ def _look(event: Event, state: State, corpus: Corpus, codebook: Codebook) -> _Lo
         return _Looked(event, None, codes, stale=False, faults=tuple(faults))
     if target.source not in corpus:
         return _Looked(event, None, codes, stale=False, faults=(*faults, fault("ledger.source", source=target.source)))
-    problem = _staleness(target, corpus)
+    problem = staleness(target, corpus)
     if problem:
         faults.append(fault(problem, source=target.source))
     end = len(corpus.text(target.source)) if target.end is None else target.end
@@ -228,8 +228,8 @@ def _look(event: Event, state: State, corpus: Corpus, codebook: Codebook) -> _Lo
     return _Looked(event, place, codes, stale=bool(problem), faults=tuple(faults))
 
 
-def _staleness(target: Target, corpus: Corpus) -> str:
-    """Return the catalogue's key of why an event no longer stands on its words, or an empty string."""
+def staleness(target: Target, corpus: Corpus) -> str:
+    """Return the catalogue's key of why an event no longer stands on its words, or an empty string where it does."""
     if target.sha256 and target.sha256 != corpus.digests[target.source]:
         return "ledger.stale"
     if target.start is None or target.end is None:
@@ -265,6 +265,17 @@ def _memos(state: State) -> tuple[Memo, ...]:
                 start=target.start if target else None,
                 end=target.end if target else None,
                 code=event.code or None,
+                kind=_text(event.more.get("kind")),
+                grounds=_texts(event.more.get("grounds")),
             )
         )
     return tuple(memos)
+
+
+def _text(value: object) -> str:
+    """Return a key of a line that this version gives a meaning, or nothing where it is no text."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list | tuple) else ()

@@ -91,8 +91,11 @@ class StatusBukti:
         One of :data:`VERDICTS`, by the rules; it decides nothing.
     because : str
         Key of the catalogue that says which rule was met.
+    rules : Rules
     decision : Decision or None
         What a person decided, where one has.
+    reach : mapping of str to tuple of str
+        Role to codes of which it cannot know, as the study declares.
     """
 
     finding: Finding
@@ -103,11 +106,16 @@ class StatusBukti:
     because: str
     rules: Rules
     decision: Decision | None = None
+    reach: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def side(self, side: Side) -> Codings:
         """Return the codings of a side."""
         check_choice("side", side, SIDES)
-        return self.codings.take([i for i, one in enumerate(self.sides) if one == side])
+        return self._by_side[side]
+
+    @cached_property
+    def _by_side(self) -> dict[str, Codings]:
+        return {side: self.codings.take([i for i, one in enumerate(self.sides) if one == side]) for side in SIDES}
 
     def informants(self, side: Side) -> tuple[str, ...]:
         """Return who stands on a side, in order of appearance."""
@@ -128,6 +136,13 @@ class StatusBukti:
         """Through which technique (wawancara, observasi, dokumen) the evidence came, to counts."""
         corpus = self.codings.corpus
         return Counter(corpus.header(corpus.sources[i]).kind for i in self.codings.source.tolist())
+
+    @cached_property
+    def dates(self) -> tuple[str, ...]:
+        """When the evidence was collected: the dates of its sources, in order, each once; unknown ones are left out."""
+        corpus = self.codings.corpus
+        dates = {corpus.header(corpus.sources[i]).date for i in set(self.codings.source.tolist())}
+        return tuple(sorted(dates - {""}))
 
     @property
     def synthetic(self) -> bool:
@@ -159,7 +174,12 @@ class StatusBukti:
 
 
 def evidence(
-    finding: Finding, codings: Codings, *, rules: Rules | None = None, decision: Decision | None = None
+    finding: Finding,
+    codings: Codings,
+    *,
+    rules: Rules | None = None,
+    decision: Decision | None = None,
+    reach: Mapping[str, tuple[str, ...]] | None = None,
 ) -> StatusBukti:
     """Return the status bukti of a finding.
 
@@ -174,6 +194,8 @@ def evidence(
     rules : Rules, optional
     decision : Decision, optional
         What a person decided on it.
+    reach : mapping of str to tuple of str, optional
+        Role to codes of which it cannot know (``di_luar_jangkauan`` in study.yaml).
 
     Returns
     -------
@@ -206,6 +228,7 @@ def evidence(
         because=because,
         rules=rules,
         decision=decision,
+        reach=reach or {},
     )
 
 

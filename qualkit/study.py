@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, field_validator
 
 from qualkit.codebook import Codebook, read_codebook
+from qualkit.condensation import Condensed, condensed
 from qualkit.errors import Fault, StudyError, nearest
 from qualkit.findings import check_findings, read_findings
 from qualkit.ledger import Event, append_events, read_ledgers
@@ -22,6 +23,7 @@ from qualkit.yamlfile import FieldError
 if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.corpus import Corpus
+    from qualkit.links import Links
     from qualkit.model import Memo
     from qualkit.status import Verdict
 
@@ -154,6 +156,23 @@ class Study:
         """
         return self.codings.filter(coder=self.settings.pengode) if self.settings.pengode else self.codings
 
+    @cached_property
+    def condensed(self) -> Condensed:
+        """What all coders kept with a condensed statement, and what they set aside with a reason."""
+        return condensed(self.state, self.codings)
+
+    @cached_property
+    def condensed_chosen(self) -> Condensed:
+        """What the coder named under ``pengode`` kept and set aside; all where none is named (see :attr:`chosen`)."""
+        return condensed(self.state, self.chosen).filter(coder=self.settings.pengode or None)
+
+    @cached_property
+    def links(self) -> Links:
+        """The relations that coders assert, each with its evidence."""
+        from qualkit.links import read_links
+
+        return read_links(self.state, self.codings)
+
     @property
     def memos(self) -> tuple[Memo, ...]:
         """The memos, in order of time."""
@@ -161,12 +180,12 @@ class Study:
 
     @property
     def ledger_faults(self) -> tuple[Fault, ...]:
-        """Broken lines, references to events that are not there, unknown codes, stale codings, an unknown `pengode`."""
+        """Broken lines, references to what is not there, unknown codes, ends of links and coder, stale codings."""
         coder, coders = self.settings.pengode, self.codings.coders
         unknown = bool(coder and coders) and coder not in coders
         values = {"coder": coder, "known": ", ".join(coders)}
         absent = [Fault(key="study.coder", where="study.yaml", values=values)] if unknown else []
-        return (*self.broken_lines, *self._coded.faults, *absent)
+        return (*self.broken_lines, *self._coded.faults, *self.links.faults, *absent)
 
     @property
     def broken_lines(self) -> tuple[Fault, ...]:
@@ -214,7 +233,8 @@ class Study:
 
     def status(self, id: str) -> StatusBukti:
         """Return the status bukti of a finding, with the decision on it where there is one."""
-        return evidence(self.finding(id), self.chosen, rules=self.rules, decision=self._decisions[0].get(id))
+        decision = self._decisions[0].get(id)
+        return evidence(self.finding(id), self.chosen, rules=self.rules, decision=decision, reach=self.reach)
 
     @property
     def drifts(self) -> list[Fault]:
@@ -228,6 +248,10 @@ class Study:
 
     def statuses(self) -> tuple[StatusBukti, ...]:
         """Return the status bukti of every finding whose code is in the codebook."""
+        return self._statuses
+
+    @cached_property
+    def _statuses(self) -> tuple[StatusBukti, ...]:
         return tuple(self.status(one.id) for one in self.findings if one.code in self.codebook)
 
     def reload(self) -> Study:

@@ -1,17 +1,22 @@
-"""Verify a study: that digests, anchors, ledgers, codebooks and findings still hold together."""
+"""Verify a study: that digests, anchors, ledgers, codebooks, findings and stored outputs still hold together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from qualkit import __version__
 from qualkit.codebook import read_codebook
-from qualkit.errors import Fault, QualkitError
+from qualkit.digests import check_digests
+from qualkit.errors import Fault, QualkitError, StudyError
 from qualkit.status import drift
 
 if TYPE_CHECKING:
+    from qualkit.codebook import Codebook
+    from qualkit.codings import Codings
     from qualkit.study import Study
 
 
@@ -33,13 +38,22 @@ class Verification:
         return not self.faults
 
 
-def verify(study: Study) -> Verification:
+def verify(study: Study, *, notebooks: bool = False) -> Verification:
     """Check a study and name all that does not hold.
 
     Looked at: each transcript can be read and its speakers are known; every codebook is sound; every line of the
     ledgers can be read, refers to events that are there, uses codes of the codebook, and stands on words that are
-    unchanged; findings name codes and questions that are there; and what decisions rested on is as it was. Nothing is
-    changed.
+    unchanged; findings name codes and questions that are there; what decisions rested on is as it was; every quotation
+    behind a finding and in a cell of the matrix resolves to the source, digest and characters that the ledger records;
+    instruments, crosswalks, claims and the document log are sound. Nothing is run and nothing is changed.
+
+    Parameters
+    ----------
+    study : Study
+    notebooks : bool, default False
+        Whether stored notebook outputs are held against what was stored, and the files that they were computed from
+        against what these were then. ``qualkit verify`` does so; a notebook that calls this cannot vouch for itself,
+        and its outputs may not depend on whether they are stored yet.
 
     Returns
     -------
@@ -61,6 +75,13 @@ def verify(study: Study) -> Verification:
         if check.run(lambda: study.findings):
             check.faults += study.finding_faults
             _findings(study, check)
+            _resolve(study, check)
+    _beside(study, check, study.codebook if book_reads else None)
+    if notebooks:
+        stored = check_digests(study.path, __version__)
+        check.faults += stored.faults
+        check.notes += stored.notes
+        check.checked |= {"checked.notebooks": stored.notebooks} if stored.notebooks else {}
     return Verification(faults=_distinct(check.faults), notes=tuple(check.notes), checked=check.checked)
 
 
@@ -112,6 +133,125 @@ def _findings(study: Study, check: _Checks) -> None:
                     values={"id": status.finding.id},
                 )
             )
+
+
+# -- quotations ----------------------------------------------------------------------------------------------------
+
+
+def _resolve(study: Study, check: _Checks) -> None:
+    """Hold every quotation that findings and matrix show against the ledger's own record of it."""
+    from qualkit.comparison import cases
+    from qualkit.matrices import case_matrix
+
+    shown: list[tuple[Fault, Codings, list[int]]] = []
+    for status in study.statuses():
+        place = f"findings.yaml:{status.finding.line}"
+        about = Fault(key="resolve.finding", where=place, values={"id": status.finding.id})
+        shown.append((about, status.codings, list(range(len(status.codings)))))
+    by = "informant" if cases(study.corpus, "informant") else "source"
+    matrix = case_matrix(study.chosen, by=by, reach=study.reach)
+    for (row, column), found in matrix.cells.items():
+        values = {"code": matrix.rows[row], "case": matrix.columns[column].id}
+        shown.append((Fault(key="resolve.cell", values=values), matrix.codings, list(found)))
+    sealed, quoted = _sealed(study), set()
+    for about, codings, rows in shown:
+        ids = codings.column("id")
+        for i in rows:
+            quoted.add(ids[i])
+            if not _stands(codings, i, sealed.get(ids[i])):
+                values = {"what": about.text().rpartition(": ")[2], "coding": ids[i]}
+                check.faults.append(Fault(key="resolve.lost", where=about.where, values=values))
+    check.checked["checked.cells"] = len(matrix.cells)
+    check.checked["checked.quotations"] = len(quoted)
+    loose = sum(not digest or not exact for _, digest, _, _, exact in (sealed[id] for id in quoted if id in sealed))
+    if loose:
+        check.notes.append(Fault(key="resolve.unsealed", where="codings", values={"count": loose}))
+
+
+Seal = tuple[str, str, int | None, int | None, str]
+
+
+def _sealed(study: Study) -> dict[str, Seal]:
+    """Return for each event the source, digest, start, end and words that its ledger records."""
+    return {
+        id: (target.source, target.sha256, target.start, target.end, target.exact)
+        for id, target in study.state.target.items()
+    }
+
+
+def _stands(codings: Codings, i: int, sealed: Seal | None) -> bool:
+    """Return whether a quotation is that of the ledger: the same source, digest, characters and words."""
+    if sealed is None:
+        return False
+    source, digest, start, end, exact = sealed
+    corpus = codings.corpus
+    name, quote = corpus.sources[int(codings.source[i])], codings.quote(i)
+    return (
+        name == source
+        and digest in ("", corpus.digests[name])
+        and start in (None, int(codings.start[i]))
+        and end in (None, int(codings.end[i]))
+        and exact in ("", quote)
+    )
+
+
+# -- what stands beside --------------------------------------------------------------------------------------------
+
+
+def _beside(study: Study, check: _Checks, codebook: Codebook | None) -> None:
+    """Read instruments, crosswalks, claims and the document log where they are."""
+    from qualkit.instruments import read_documents, read_instrument
+
+    found = 0
+    for path in sorted((study.path / "instruments").glob("*.yaml")) if codebook is not None else ():
+        found += check.run(partial(read_instrument, path, cast("Codebook", codebook), where=f"instruments/{path.name}"))
+    for path in sorted((study.path / "codebooks").glob("crosswalk*.yaml")):
+        found += check.run(partial(_crosswalk, study, path))
+    for path in sorted((study.path / "codebooks").glob("*.claims.yaml")):
+        found += check.run(partial(_claims, study, path))
+    documents = study.path / "documents.csv"
+    if documents.exists():
+        found += check.run(partial(read_documents, documents, where=documents.name))
+    if found:
+        check.checked["checked.instruments"] = found
+
+
+def _crosswalk(study: Study, path: Path) -> None:
+    from qualkit.instruments import crosswalk_books, read_crosswalk
+
+    where = f"codebooks/{path.name}"
+    names = crosswalk_books(path, where=where)
+    _known_books(study, where, "crosswalk.book", names)
+    source, target = (_sound_book(study, name) for name in names)
+    if source is not None and target is not None:
+        read_crosswalk(path, source, target, where=where)
+
+
+def _claims(study: Study, path: Path) -> None:
+    from qualkit.claims import claims_book, read_claims
+
+    where = f"codebooks/{path.name}"
+    name = claims_book(path, where=where)
+    _known_books(study, where, "claims.book", (name,))
+    book = _sound_book(study, name)
+    if book is not None:
+        read_claims(path, book, where=where)
+
+
+def _known_books(study: Study, where: str, key: str, names: tuple[str, ...]) -> None:
+    known = study.codebooks
+    values = {"known": ", ".join(known) or "-"}
+    faults = [Fault(key=key, where=where, values={"book": name, **values}) for name in names if name not in known]
+    if faults:
+        raise StudyError(*faults)
+
+
+def _sound_book(study: Study, name: str) -> Codebook | None:
+    """Return a codebook of the study, or None where it has faults, which are told already."""
+    try:
+        return study.read_codebook(name)
+    except QualkitError:
+        return None
 
 
 def _distinct(faults: list[Fault]) -> tuple[Fault, ...]:

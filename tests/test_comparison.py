@@ -10,7 +10,7 @@ import pytest
 import qualkit as qk
 from qualkit.comparison import case_of, cases, informant_table
 from qualkit.errors import ChoiceError
-from qualkit.model import Case, Code, Informant
+from qualkit.model import Case, Code, Header, Informant, Transcript, Turn
 
 PEOPLE = pd.DataFrame(
     {
@@ -71,7 +71,7 @@ def test_an_empty_corpus_has_no_cases() -> None:
 
 
 def test_another_case_is_refused_with_the_choices() -> None:
-    with pytest.raises(ChoiceError, match=r"by='peran' tidak dikenal. Pilihannya: informant, role, source, kota\."):
+    with pytest.raises(ChoiceError, match=r"by='peran' tidak dikenal. Pilihannya: informant, role, source, .*, kota\."):
         cases(corpus(), "peran")
 
 
@@ -94,3 +94,61 @@ def test_the_table_of_informants_counts_sources_and_words(study_folder: Path) ->
     table = informant_table(qk.open_study(study_folder).corpus)
     assert table.index.tolist() == ["a", "b"]
     assert table[["role", "sources", "words"]].to_numpy().tolist() == [["petugas", "w01", 14], ["pengguna", "w02", 6]]
+
+
+# -- other kinds of case -------------------------------------------------------------------------------------------
+
+
+def dated() -> qk.Corpus:
+    """Two interviews and a note, out of order of time; the note has no date."""
+    made = [
+        ("w1", "wawancara", "2025-07-01", "a"),
+        ("w2", "wawancara", "2025-06-12", "b"),
+        ("x1", "observasi", "", None),
+    ]
+    sources = [
+        Transcript(
+            source=source,
+            text="x\n",
+            header=Header(kind=kind, date=date),
+            turns=(Turn(source=source, n=1, start=0, end=1, kind=who and "informan", informant=who),),
+        )
+        for source, kind, date, who in made
+    ]
+    people = {
+        "a": Informant(id="a", age="30-34", gender="P", kind="kunci", attributes=(("dusun", "Atas"),)),
+        "b": Informant(id="b", age="30-34", gender="L"),
+    }
+    return qk.Corpus(sources, people)
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("source_kind", {"wawancara": ("w1", "w2"), "observasi": ("x1",)}),
+        ("day", {"2025-06-12": ("w2",), "2025-07-01": ("w1",)}),
+        ("month", {"2025-06": ("w2",), "2025-07": ("w1",)}),
+        ("year", {"2025": ("w1", "w2")}),
+        ("age", {"30-34": ("w1", "w2")}),
+        ("gender", {"P": ("w1",), "L": ("w2",)}),
+        ("informant_kind", {"kunci": ("w1",)}),
+        ("dusun", {"Atas": ("w1",)}),
+    ],
+)
+def test_cases_may_be_kinds_periods_or_what_is_known_of_informants(by: str, expected: dict[str, tuple[str]]) -> None:
+    assert [(case.id, case.sources) for case in cases(dated(), by)] == list(expected.items())
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [("source_kind", [0, 0, 1]), ("month", [1, 0, -1]), ("gender", [0, 1, -1]), ("dusun", [0, -1, -1])],
+)
+def test_a_coding_belongs_to_the_case_of_its_source_or_its_informant(by: str, expected: list[int]) -> None:
+    table = pd.DataFrame({"source": ["w1", "w2", "x1"], "code": ["k"] * 3})
+    codings = qk.Codings.from_frame(table, dated(), qk.Codebook([Code(id="k")]))
+    assert case_of(codings, by, cases(dated(), by)) == expected
+
+
+def test_an_attribute_of_the_table_goes_before_a_period_of_that_name() -> None:
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["x", "y"], "bulan": ["b", "a"]}), "t", month="bulan")
+    assert [case.id for case in cases(corpus, "month")] == ["b", "a"]

@@ -10,6 +10,7 @@ import qualkit as qk
 from qualkit.cli import main
 from qualkit.ledger import append_events, new_event, target_of
 from qualkit.report import report_html, study_matrix
+from qualkit.review_page import review_page_html
 
 MARK = "DATA SINTETIS"
 PACKAGE = Path(qk.__file__).parent
@@ -30,7 +31,14 @@ def study(study_folder: Path) -> Callable[[bool], qk.Study]:
         start = transcript.text.index("ramah")
         stretch = target_of(transcript, start, start + 5)
         event = new_event("ani", "code", target=stretch, code="sikap.ramah", magnitude="+")
-        append_events(study_folder / "codings", [event])
+        ends = {"relation": "sebab", "from": "sikap", "to": "waktu", "sign": "+"}
+        more = [
+            new_event("ani", "link", target=stretch, more=ends),
+            new_event("ani", "condense", target=stretch, note="Petugas menyebut dirinya ramah."),
+            new_event("ani", "set_aside", target=target_of(transcript, start - 5, start - 1), note="Bukan isi."),
+            new_event("ani", "memo", target=stretch, note="Siapa yang ramah?", more={"kind": "reflektif"}),
+        ]
+        append_events(study_folder / "codings", [event, *more])
         return qk.decide(qk.open_study(study_folder), "t1", "satu informan", reason="Satu orang.", coder="ani")
 
     return open_it
@@ -54,7 +62,31 @@ WAYS_OUT: dict[str, Callable[[qk.Study], str]] = {
     "table of hits": lambda study: qk.kwic(study.corpus, "ramah").to_frame().to_html(),
     "table of patterns": lambda study: qk.describe_codebook(study.corpus, study.codebook).patterns().to_html(),
     "table of overlaps": lambda study: qk.describe_codebook(study.corpus, study.codebook).overlaps().to_html(),
+    "Grid": lambda study: qk.clustered_matrix(study.codings, ["sikap"])._repr_html_(),
+    "accounting log": lambda study: qk.accounting_log(study.codings)._repr_html_(),
+    "co-occurrence": lambda study: qk.cooccurrence(study.codings)._repr_html_(),
+    "table of a display": lambda study: qk.variable_matrix(study.codings, "sikap", "waktu").to_frame().to_html(),
+    "heat map of a display": lambda study: qk.matrix_heatmap(qk.checklist_matrix(study.codings)).to_json(),
+    "gradient": lambda study: qk.gradient_figure(qk.growth_gradient(study.codings, "sikap")).to_json(),
+    "codebook tree": lambda study: qk.codebook_tree(study.codebook, study.codings).to_json(),
+    "Links": lambda study: study.links._repr_html_(),
+    "table of links": lambda study: study.links.to_frame().to_html(),
+    "Network": lambda study: qk.causal_network(study.links)._repr_html_(),
+    "figure of a network": lambda study: qk.network_figure(qk.cognitive_map(study.links, "a")).to_json(),
+    "Condensed": lambda study: study.condensed._repr_html_(),
+    "Funnel": lambda study: qk.funnel(study)._repr_html_(),
+    "SourceSummary": lambda study: qk.contact_summary(study, "w01")._repr_html_(),
+    "CaseSummary": lambda study: qk.case_summary(study, "a")._repr_html_(),
+    "CentralSentence": lambda study: qk.central_sentence(study.codings, embedder="tfidf-svd")._repr_html_(),
+    "bars of the funnel": lambda study: qk.funnel_bars(qk.funnel(study)).to_json(),
+    "table of what was kept and set aside": lambda study: study.condensed.to_frame().to_html(),
+    "table of reduction": lambda study: qk.reduction_table(study).to_html(),
+    "table of the funnel": lambda study: qk.funnel(study).to_frame().to_html(),
+    "table of a contact": lambda study: qk.contact_summary(study, "w01").to_frame().to_html(),
+    "table of a case": lambda study: qk.case_summary(study, "a").to_frame().to_html(),
+    "table of memos": lambda study: qk.memo_table(study).to_html(),
     "report": report_html,
+    "reviewer's page": review_page_html,
     "matrix of the report": lambda study: study_matrix(study)._repr_html_(),
 }
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from qualkit.ledger import append_events, new_event, target_of
+from qualkit.ledger import Target, append_events, new_event, target_of
 from qualkit.reanchor import plan_reanchor, reanchor_events
 from qualkit.study import decide, open_study
 from qualkit.verification import verify
@@ -50,7 +50,13 @@ def found(folder):
 def test_nothing_is_said_when_all_is_well(decided):
     result = verify(open_study(decided))
     assert (result.holds, result.faults, result.notes) == (True, (), ())
-    assert result.checked == {"checked.sources": 2, "checked.codings": 3, "checked.findings": 1}
+    assert result.checked == {
+        "checked.sources": 2,
+        "checked.codings": 3,
+        "checked.findings": 1,
+        "checked.cells": 3,
+        "checked.quotations": 3,
+    }
 
 
 def test_a_finding_on_which_nobody_decided_is_noted_and_is_no_fault(study_folder):
@@ -296,3 +302,68 @@ def test_study_yaml_that_names_what_is_not_there_is_told(study_folder, line, nam
     (study_folder / "findings.yaml").unlink()
     faults = verify(open_study(study_folder)).faults
     assert [named in fault.text() for fault in faults] == [True]
+
+
+# -- quotations, instruments, crosswalks, claims, documents ------------------------------------------------------------
+
+
+def test_a_coding_that_records_neither_digest_nor_words_is_noted(study_folder):
+    target = Target(source="w02", start=open_study(study_folder).corpus["w02"].text.index("Petugasnya"), end=40)
+    append_events(study_folder / "codings", [new_event("ani", "code", id="k", code="sikap.ramah", target=target)])
+    found = verify(open_study(study_folder))
+    assert (found.holds, [note.key for note in found.notes]) == (True, ["finding.undecided", "resolve.unsealed"])
+
+
+def test_a_quotation_that_is_not_the_ledgers_own_is_named(decided, monkeypatch):
+    monkeypatch.setattr("qualkit.codings.Codings.quote", lambda self, i: "Lain sama sekali")
+    told = [fault.text() for fault in verify(open_study(decided)).faults if fault.key == "resolve.lost"]
+    assert sum("temuan 't1' menampilkan koding b-ramah" in text for text in told) == 1
+    assert sum("sel matriks (sikap, b) menampilkan koding b-ramah" in text for text in told) == 1
+
+
+GUIDE, PAIRS = "instruments/pedoman.yaml", "codebooks/crosswalk.kecil.lain.yaml"
+CLAIMS = "codebooks/kecil.claims.yaml"
+BESIDE = {
+    GUIDE: "id: p\ntechnique: wawancara\nitems:\n  - {id: p1, text: Sikap?, codes: [sikap]}\n",
+    "codebooks/lain.yaml": "id: lain\ncodes:\n  - {id: empati}\n",
+    PAIRS: "from: kecil\nto: lain\npairs:\n  - {from: sikap, to: empati}\n",
+    CLAIMS: "codebook: kecil\nclaims:\n  - {id: c1, code: sikap, claim: Ramah., type: E}\n",
+    "documents.csv": """\
+dokumen,disebut_di,di_daftar_pustaka,isinya_diberikan,status,diperiksa,catatan
+UU 5,h,ya,ya,berlaku,,
+""",
+}
+
+
+def test_instruments_crosswalks_claims_and_documents_are_checked(make_study):
+    found = verify(open_study(make_study(BESIDE)))
+    assert (found.faults, found.checked["checked.instruments"]) == ((), 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "key", "where"),
+    [
+        (GUIDE, "[sikap]", "[sikpa]", "instrument.code", f"{GUIDE}:4"),
+        (GUIDE, "technique: wawancara", "technique: x", "field.choice", f"{GUIDE}:2"),
+        (PAIRS, "from: sikap", "from: sikpa", "crosswalk.code", f"{PAIRS}:4"),
+        (PAIRS, "to: lain", "to: lian", "crosswalk.book", PAIRS),
+        (PAIRS, "pairs", "pasangan", "field.extra", f"{PAIRS}:3"),
+        (CLAIMS, "code: sikap", "code: sikpa", "claims.code", f"{CLAIMS}:3"),
+        (CLAIMS, "codebook: kecil", "codebook: kcl", "claims.book", CLAIMS),
+        ("documents.csv", "berlaku", "lama", "field.choice", "documents.csv:2"),
+        ("documents.csv", "dokumen,", "nama,", "documents.columns", "documents.csv:1"),
+        ("documents.csv", "UU 5", '"UU 5"x', "informants.csv", "documents.csv:2"),
+    ],
+)
+def test_a_fault_beside_the_study_is_named_with_its_file(make_study, name, old, new, key, where):
+    folder = make_study(BESIDE)
+    replace(folder / name, old, new)
+    faults = verify(open_study(folder)).faults
+    assert (key, where) in [(fault.key, fault.where) for fault in faults]
+    assert str(folder) not in "".join(fault.text() for fault in faults)
+
+
+def test_a_codebook_with_faults_is_not_told_again_for_its_crosswalk(make_study):
+    folder = make_study(BESIDE)
+    replace(folder / "codebooks" / "lain.yaml", "id: empati", "id: empati, definisi: x")
+    assert {fault.where.split(":")[0] for fault in verify(open_study(folder)).faults} == {"codebooks/lain.yaml"}

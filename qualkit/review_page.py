@@ -1,0 +1,323 @@
+"""The reviewer's page ``reports/telaah.html``: from each finding to its evidence and on to the place in the transcript.
+
+One file, offline. The study goes into it as JSON; the page builds elements only for what is looked at, so that it stays
+quick with sixty interviews and thirty thousand codings. It holds what every coder did at a place, also those whose
+codings the findings do not rest on, and what was set aside there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualkit import __version__
+from qualkit.files import write_text
+from qualkit.locators import place
+from qualkit.messages import MESSAGES, Language, language, say
+from qualkit.model import DIRECTNESS
+from qualkit.profiles import profile
+from qualkit.state import staleness
+from qualkit.status import SIDES, drift
+
+if TYPE_CHECKING:
+    from qualkit.codings import Codings
+    from qualkit.links import Link
+    from qualkit.status import StatusBukti
+    from qualkit.study import Study
+
+#: What stands beside codings at a place, in the order in which the page shows it.
+NOTED = ("set_aside", "condense", "memo", "ask", "link", "member_check")
+
+#: Why a finding is to be looked at first, in this order.
+FIRST = ("lost", "drift", "undecided", "single", "otherwise")
+
+
+def write_review_page(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:
+    """Write the reviewer's page of a study as one HTML file that needs no network.
+
+    Parameters
+    ----------
+    study : Study
+    path : path
+        ``reports/telaah.html``.
+    lang : {"id", "en"}, optional
+        Language; the study's own when left out.
+
+    Raises
+    ------
+    StudyError
+        When the file cannot be written.
+    """
+    path = Path(path)
+    html = review_page_html(study, lang=lang)
+    write_text(path, html.encode("utf-8", "replace").decode("utf-8"))  # half of an emoji in a note has no UTF-8
+    return path
+
+
+def review_page_html(study: Study, *, lang: Language | None = None) -> str:
+    """Return the reviewer's page as HTML; the same study gives the same characters."""
+    from importlib.resources import files
+
+    from jinja2 import Environment
+
+    lang = lang or study.settings.bahasa
+    statuses = study.statuses()
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.globals["say"] = lambda key, **values: say(key, lang, **values)
+    template = environment.from_string((files("qualkit") / "templates" / "telaah.html.j2").read_text(encoding="utf-8"))
+    questions = {one.id: one.teks for one in study.settings.pertanyaan}
+    return template.render(
+        lang=lang,
+        study=study,
+        settings=study.settings,
+        faults=study.fault_count,
+        first=look_first(study, statuses, lang),
+        findings=[
+            {
+                "id": one.finding.id,
+                "statement": one.finding.statement,
+                "question": questions.get(one.finding.question, ""),
+                "verdict": verdict(one, lang),
+                "profile": [(say(f"profile.{name}", lang), value) for name, value in profile(one, lang)],
+                "counts": ", ".join(
+                    say(f"side.{side}", lang, count=count) for side in SIDES if (count := one.sides.count(side))
+                ),
+                "decided": one.decision is not None,
+                "drifted": bool(drift(one)),
+            }
+            for one in statuses
+        ],
+        data=as_script(page_data(study, statuses, lang)),
+        version=__version__,
+    )
+
+
+def verdict(status: StatusBukti, lang: Language) -> str:
+    """Return the decision on a finding, or the suggestion where nobody has decided."""
+    decision = status.decision
+    name = say(f"verdict.{decision.verdict if decision else status.suggestion}", lang)
+    return say("review.decided" if decision else "review.suggested", lang, verdict=name)
+
+
+def as_script(data: object) -> str:
+    """Return a value as JSON that may stand in a script element: no text in it can end the element or open another."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for mark in ("<", ">", "&", "\u2028", "\u2029"):
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text
+
+
+# -- what to look at first -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """A finding that a reviewer should look at before the others, and why."""
+
+    id: str
+    statement: str
+    why: str
+    text: str
+
+
+def look_first(study: Study, statuses: Sequence[StatusBukti], lang: Language | None = None) -> list[First]:
+    """Return the findings to look at first, with the reason.
+
+    In this order: the code is not in the codebook; the decision's ground has changed; nobody has decided; a single
+    informant speaks for it; it was decided otherwise than the rules suggest. A finding may stand here twice.
+    """
+    reasons: dict[str, list[First]] = {why: [] for why in FIRST}
+
+    def add(why: str, id: str, statement: str, **values: object) -> None:
+        text = say(f"review.first.{why}", lang, **values)
+        reasons[why].append(First(id=id, statement=statement, why=why, text=text))
+
+    for finding in study.findings:
+        if finding.code not in study.codebook:
+            add("lost", finding.id, finding.statement, code=finding.code)
+    for status in statuses:
+        own = (status.finding.id, status.finding.statement)
+        changed, pro = drift(status), status.informants("for")
+        if changed:
+            add("drift", *own, count=len(changed))
+        if status.decision is None:
+            add("undecided", *own)
+        if len(pro) == 1:
+            add("single", *own, informant=pro[0])
+        if status.decision is not None and status.decision.verdict != status.suggestion:
+            add("otherwise", *own, suggestion=say(f"verdict.{status.suggestion}", lang))
+    return [one for why in FIRST for one in reasons[why]]
+
+
+# -- the study as JSON ---------------------------------------------------------------------------------------------
+
+
+def page_data(study: Study, statuses: Sequence[StatusBukti], lang: Language | None = None) -> dict[str, Any]:
+    """Return what the page builds its elements from: sources, codings of all coders, what stands beside, evidence.
+
+    Places are code points, as everywhere; the page counts them so too.
+    """
+    codings, corpus = study.codings, study.corpus
+    notes = _notes(study, lang)
+    coders = sorted({*codings.coders, *(one["coder"] for one in notes)})
+    position = {one: i for i, one in enumerate(coders)}
+    people = list(dict.fromkeys(one for one in corpus.turns.informant if one))
+    row_of = {str(id): i for i, id in enumerate(codings.column("id"))}
+    return {
+        "say": _told(lang),
+        "chosen": study.settings.pengode,
+        "coders": coders,
+        "codes": [[code.id, code.name(lang or "id"), _parent(study, code.parent)] for code in study.codebook],
+        "informants": [[one, corpus.role(one) or ""] for one in people],
+        "sources": _sources(study, {one: i for i, one in enumerate(people)}),
+        "codings": _coding_rows(codings, position),
+        "notes": [[*one["row"][:4], position[one["coder"]], *one["row"][4:]] for one in notes],
+        "findings": {
+            one.finding.id: {side: _evidence(one, side, row_of) for side in SIDES if side in one.sides}
+            for one in statuses
+        },
+    }
+
+
+def _told(lang: Language | None) -> dict[str, str]:
+    """Return the messages that the page itself shows; it fills in their placeholders."""
+    column = 0 if (lang or language()) == "id" else 1
+    own = [key.rpartition(".")[2] for key in MESSAGES if key.startswith("review.js.")]
+    told = {name: MESSAGES[f"review.js.{name}"][column] for name in own}
+    return told | {f"directness.{name}": say(f"directness.{name}", lang) for name in (*DIRECTNESS, "none")}
+
+
+def _parent(study: Study, code: str | None) -> int:
+    return study.codebook.ids.index(code) if code is not None else -1
+
+
+def _sources(study: Study, people: dict[str, int]) -> list[dict[str, Any]]:
+    """Return each source with its text and its turns as rows of n, start, end, label, informant, whether asked."""
+    return [
+        {
+            "id": one.source,
+            "title": one.header.title,
+            "kind": one.header.kind,
+            "date": one.header.date,
+            "digest": one.sha256[:16],
+            "text": one.text,
+            "turns": [
+                [
+                    turn.n,
+                    turn.start,
+                    turn.end,
+                    turn.speaker or "",
+                    people.get(turn.informant or "", -1),
+                    int(turn.kind == "pewawancara"),
+                ]
+                for turn in one.turns
+            ],
+        }
+        for one in study.corpus
+    ]
+
+
+def _coding_rows(codings: Codings, coders: dict[str, int]) -> list[list[Any]]:
+    """Return source, start, end, code, coder, time, magnitude, directness, status, note, made_by, id, words if stale.
+
+    What is empty at the end of a row is left out; a coder who is no person has -1.
+    """
+    column = codings.column
+    rows = []
+    for i, (source, start, end, code) in enumerate(
+        zip(codings.source.tolist(), codings.start.tolist(), codings.end.tolist(), codings.code.tolist(), strict=True)
+    ):
+        stale = column("status")[i] == "stale"
+        rows.append(
+            [
+                source,
+                start,
+                end,
+                code,
+                coders.get(column("coder")[i], -1),
+                _minute(column("at")[i]),
+                column("magnitude")[i] or "",
+                column("directness")[i] or "",
+                column("id")[i],
+                "" if column("status")[i] == "coded" else column("status")[i],
+                column("note")[i],
+                column("made_by")[i],
+                codings.quote(i) if stale else "",
+            ]
+        )
+    return [_cut(row) for row in rows]
+
+
+def _cut(row: list[Any]) -> list[Any]:
+    last = max(i for i, value in enumerate(row) if value not in ("", None))
+    return row[: last + 1]
+
+
+def _minute(at: str) -> str:
+    """Return a time of the ledger to the minute, as people read it."""
+    return at[:16].replace("T", " ")
+
+
+def _notes(study: Study, lang: Language | None) -> list[dict[str, Any]]:
+    """Return what stands beside codings: set aside and why, condensed, memos, questions, and what was read by whom.
+
+    A row holds kind, source (-1 for none), start and end (None for the whole source or where it is stale), then code,
+    time and note, and the words that a stale one was made on.
+    """
+    corpus, book = study.corpus, study.codebook
+    links = {one.id: one for one in study.links}
+    found = []
+    for event in study.state.of(*NOTED, "review"):
+        target = study.state.target.get(event.id)
+        if target is not None and target.source not in corpus:
+            continue
+        stale = target is not None and bool(staleness(target, corpus))
+        placed = target is not None and not stale
+        code = book.current(event.code) if event.code else None
+        said = ", ".join(str(one) for one in event.more.get("codes", ()))
+        if event.id in links:
+            said = _asserted(study, links[event.id], lang)
+        row = [
+            event.do,
+            corpus.position(target.source) if target else -1,
+            target.start if target and placed else None,
+            target.end if target and placed else None,
+            book.ids.index(code) if code else -1,
+            _minute(event.at),
+            ": ".join(one for one in (said, event.note) if one),
+            "stale" if stale else "",
+            target.exact if target and stale else "",
+        ]
+        found.append({"coder": event.coder, "row": row})
+    return found
+
+
+def _asserted(study: Study, link: Link, lang: Language | None) -> str:
+    """Return what a link asserts, in words: from, relation, sign, to."""
+    ends = [study.links.label(end).read(lang) for end in (link.from_, link.to)]
+    return f"{ends[0]} {say(f'link.{link.relation}', lang)}{f' ({link.sign})' if link.sign else ''} {ends[1]}"
+
+
+def _evidence(status: StatusBukti, side: str, row_of: dict[str, int]) -> list[list[Any]]:
+    """Return row of the coding, informant, role, technique, date of the source and locator of each coding of a side."""
+    own, corpus = status.codings, status.codings.corpus
+    rows = []
+    for i, one in enumerate(status.sides):
+        if one == side:
+            source, informant = int(own.source[i]), own.informants[i]
+            header = corpus.header(corpus.sources[source])
+            where = place(corpus, source, int(own.start[i]), int(own.turn[i]))
+            rows.append(
+                [
+                    row_of[own.column("id")[i]],
+                    informant or "",
+                    corpus.role(informant) or "",
+                    header.kind,
+                    header.date,
+                    where,
+                ]
+            )
+    return rows

@@ -1,0 +1,212 @@
+"""The reviewer's page in a real Chromium: two clicks from a finding to the words, search, filter, nothing fetched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+import qualkit as qk
+from qualkit.ledger import append_events, new_event, target_of
+from qualkit.review_page import write_review_page
+
+CHROMIUM = os.environ.get("QUALKIT_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+EVIL = "<img src=x onerror=window.harmed=1></script><script>window.harmed=1</script>"
+EMOJI = "😀👩‍⚕️"
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine (install it, or name it in QUALKIT_CHROMIUM)"),
+]
+
+
+def event(transcript, words, do="code", coder="ani", code="sikap.ramah", **fields):
+    start = transcript.text.index(words)
+    return new_event(coder, do, target=target_of(transcript, start, start + len(words)), code=code, **fields)
+
+
+@pytest.fixture
+def written(make_study):
+    """The page of a small study with two coders, emoji before what is coded, and markup in every text."""
+    folder = make_study()
+    path = folder / "transcripts" / "w01.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("Kami ramah", f"{EMOJI} {EVIL} Kami ramah"), "utf-8")
+    study = folder / "study.yaml"
+    study.write_text(study.read_text(encoding="utf-8") + "pengode: ani\n", encoding="utf-8")
+    corpus = qk.open_study(folder).corpus
+    at = "2025-07-01T08:15:30Z"
+    events = [
+        event(corpus["w01"], "Kami ramah kepada semua orang", at=at, magnitude="+", directness="dinilai", note=EVIL),
+        event(corpus["w01"], "ramah kepada semua", at=at, coder="budi", code="sikap.sopan"),
+        event(corpus["w02"], "Petugasnya ramah", at=at, magnitude="+"),
+        event(corpus["w01"], "Suratnya selesai cepat", "set_aside", code="", at=at, note="Di luar fokus."),
+        event(corpus["w01"], "Bagaimana petugas di sini?", "ask", at=at),
+        new_event("budi", "review", target=target_of(corpus["w01"]), at=at),
+        new_event("budi", "review", target=target_of(corpus["w02"]), at=at),
+    ]
+    append_events(folder / "codings", events)
+    return write_review_page(qk.open_study(folder), folder / "reports" / "telaah.html")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    sync = pytest.importorskip("playwright.sync_api")
+    with sync.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser, written):
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.fetched, opened.complaints = [], []
+    opened.on("request", lambda request: opened.fetched.append(request.url))
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.on("console", lambda said: opened.complaints.append(said.text))
+    opened.goto(written.as_uri())
+    opened.locator("html[data-siap=ya]").wait_for(state="attached", timeout=10000)
+    yield opened
+    opened.close()
+
+
+def shown_turn(page):
+    return page.locator(".turn.target")
+
+
+def to_the_words(page):
+    """Click twice: on the finding, and on its first locator."""
+    page.locator("#temuan-t1 > summary").click()
+    page.locator("#temuan-t1 .evidence a").first.click()
+    shown_turn(page).wait_for(state="visible", timeout=5000)
+
+
+def test_nothing_is_fetched_and_nothing_goes_wrong(page):
+    to_the_words(page)
+    page.wait_for_timeout(300)
+    assert [url for url in page.fetched if not url.startswith("file:")] == []
+    assert page.complaints == []
+
+
+def test_two_clicks_lead_from_a_finding_to_its_words_in_the_transcript(page):
+    to_the_words(page)
+    assert "".join(page.locator(".here").all_inner_texts()) == "Kami ramah kepada semua orang"
+    assert page.locator(".here").first.bounding_box()["y"] < 900
+
+
+def test_the_place_says_what_was_coded_there_by_whom_and_when_by_all_coders(page):
+    to_the_words(page)
+    columns = [one.inner_text() for one in shown_turn(page).locator(".column").all()]
+    assert ["sikap.ramah +" in columns[0], "2025-07-01 08:15" in columns[0]] == [True, True]
+    assert ["budi" in columns[1], "sikap.sopan" in columns[1], "2025-07-01 08:15" in columns[1]] == [True, True, True]
+
+
+def test_the_place_says_what_was_set_aside_there_and_why_and_what_was_asked(page):
+    to_the_words(page)
+    assert "ani · 2025-07-01 08:15: Di luar fokus." in shown_turn(page).locator(".notes").inner_text()
+    assert "Pertanyaan tentang sikap.ramah" in page.locator("#giliran-1 .notes").inner_text()
+
+
+def test_a_coder_who_read_and_coded_nothing_is_told_from_one_who_has_not_read(page):
+    page.locator("#pilih").select_option("1")
+    turn = page.locator("#giliran-6")
+    turn.wait_for(state="visible", timeout=5000)
+    assert "dibaca, tidak dikodekan" in turn.locator(".column").nth(1).inner_text()
+
+
+def test_two_coders_have_marks_that_differ_in_more_than_colour(page):
+    style = "one => { const s = getComputedStyle(one); return [s.textDecorationStyle, s.textUnderlineOffset]; }"
+    ani, budi = (page.locator(f".turn .{name}").first.evaluate(style) for name in ("k0", "k1"))
+    assert ani[0] != budi[0]
+    assert ani[1] != budi[1]
+    letters = page.locator("#giliran-2 .k[data-letter]").evaluate_all("all => all.map(one => one.dataset.letter)")
+    assert sorted(letters) == ["A", "B"]
+
+
+def test_the_back_button_returns_to_where_one_was(page):
+    page.locator(".first a").first.click()
+    to = page.locator("#temuan-t1 .evidence a").first
+    to.wait_for(state="visible", timeout=5000)
+    to.click()
+    page.go_back()
+    page.locator("#temuan-t1 > summary:focus").wait_for(timeout=5000)
+
+
+def test_search_by_text_leads_to_the_turn(page):
+    page.fill("#saring-teks", "DILAYANI  dengan")
+    page.locator("#hasil a").first.wait_for(state="visible", timeout=5000)
+    assert page.locator("#banyak").inner_text() == "1 giliran"
+    assert page.locator("#hasil mark").inner_text() == "dilayani dengan"
+    page.locator("#hasil a").click()
+    shown_turn(page).wait_for(state="visible", timeout=5000)
+    assert "Saya dilayani dengan cepat" in shown_turn(page).inner_text()
+
+
+@pytest.mark.parametrize(
+    ("choices", "turns"),
+    [
+        ({"kode": "Sikap"}, ["2 A", "2 B"]),
+        ({"kode": "\u00a0\u00a0\u00a0Sopan"}, ["2 A"]),
+        ({"pengode": "B · budi"}, ["2 A"]),
+        ({"informan": "b · pengguna"}, ["2 B"]),
+        ({"kode": "Sikap", "informan": "a · petugas"}, ["2 A"]),
+        ({"keadaan": "dikesampingkan"}, ["2 A"]),
+        ({"keadaan": "ucapan informan yang tidak dikodekan"}, ["4 A"]),
+        ({"keadaan": "pertanyaan yang dikaitkan"}, ["1 P"]),
+        ({"kode": "Waktu"}, []),
+    ],
+    ids=str,
+)
+def test_turns_are_filtered_by_code_coder_informant_and_state(page, choices, turns):
+    [page.locator(f"#saring-{name}").select_option(label=label) for name, label in choices.items()]
+    page.locator("#banyak", has_text=f"{len(turns)} giliran").wait_for(timeout=5000)
+    assert [one.split(" · ")[-1] for one in page.locator("#hasil a").all_inner_texts()] == turns
+
+
+def test_clearing_the_filter_empties_the_list(page):
+    page.fill("#saring-teks", "ramah")
+    page.locator("#hasil a").first.wait_for(state="visible", timeout=5000)
+    page.locator("#saring button").click()
+    page.locator("#hasil a").first.wait_for(state="detached", timeout=5000)
+    assert "Ketik kata" in page.locator("#banyak").inner_text()
+
+
+def test_all_can_be_reached_and_done_from_the_keyboard(page):
+    page.locator("#temuan-t1 > summary").focus()
+    page.keyboard.press("Enter")
+    page.locator("#temuan-t1 .evidence a").first.wait_for(state="visible", timeout=5000)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    shown_turn(page).wait_for(state="visible", timeout=5000)
+    assert page.evaluate("document.activeElement.id") == "giliran-2"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "chip now"
+
+
+def test_what_people_wrote_is_shown_and_does_nothing(page):
+    to_the_words(page)
+    page.fill("#saring-teks", EVIL)
+    page.locator("#hasil a").first.wait_for(state="visible", timeout=5000)
+    assert EVIL in shown_turn(page).inner_text()
+    assert page.locator("img").count() == 0
+    assert page.evaluate("window.harmed") is None
+
+
+def test_a_narrow_window_does_not_scroll_sideways_and_leads_back_to_the_finding(page):
+    page.set_viewport_size({"width": 400, "height": 800})
+    to_the_words(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    page.locator("#kembali").click()
+    page.locator("#temuan-t1 > summary:focus").wait_for(timeout=5000)
+
+
+def test_print_shows_the_profile_and_the_evidence_of_every_finding(page):
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#temuan-t1 .evidence").first.is_visible()
+    assert not page.locator("#saring").is_visible()
