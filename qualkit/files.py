@@ -52,3 +52,14 @@ def write_bytes(path: str | Path, raw: bytes) -> None:
         if draft:
             with suppress(OSError):  # the usual case: it stands in the file's place by now
                 Path(draft).unlink()
+
+
+def write_page(path: str | Path, html: str) -> Path:
+    """Write a page made from a study, as :func:`write_text` does, and return its path.
+
+    Half of an emoji in a note of the ledger has no UTF-8; it is replaced, so that it does not keep the whole page from
+    being written.
+    """
+    path = Path(path)
+    write_text(path, html.encode("utf-8", "replace").decode("utf-8"))
+    return path

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualkit import __version__
-from qualkit.files import write_text
+from qualkit.files import write_page
 from qualkit.html import STYLE, corpus_rows, matrix_html, status_html, table, turn_id
 from qualkit.matrices import case_matrix
 from qualkit.messages import Language, say
@@ -52,11 +52,7 @@ def write_report(study: Study, path: str | Path, *, lang: Language | None = None
     StudyError
         When the file cannot be written.
     """
-    path = Path(path)
-    html = report_html(study, lang=lang)
-    # Half of an emoji in a note of the ledger has no UTF-8 and must not keep the whole report from being written.
-    write_text(path, html.encode("utf-8", "replace").decode("utf-8"))
-    return path
+    return write_page(path, report_html(study, lang=lang))
 
 
 def report_html(study: Study, *, lang: Language | None = None) -> str:

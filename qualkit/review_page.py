@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualkit import __version__
-from qualkit.files import write_text
+from qualkit.files import write_page
 from qualkit.locators import place
 from qualkit.messages import MESSAGES, Language, language, say
 from qualkit.model import DIRECTNESS
@@ -51,10 +51,7 @@ def write_review_page(study: Study, path: str | Path, *, lang: Language | None =
     StudyError
         When the file cannot be written.
     """
-    path = Path(path)
-    html = review_page_html(study, lang=lang)
-    write_text(path, html.encode("utf-8", "replace").decode("utf-8"))  # half of an emoji in a note has no UTF-8
-    return path
+    return write_page(path, review_page_html(study, lang=lang))
 
 
 def review_page_html(study: Study, *, lang: Language | None = None) -> str:
