@@ -336,11 +336,11 @@ class Segments:
         turn = self.turn[keep] if self.turn is not None else None
         return Segments(self.corpus, turn, self.start[keep], self.end[keep], self.unit, self.source[keep], self.n[keep])
 
-    def texts(self) -> list[str]:
-        """Return the segments' texts."""
+    def texts(self, rows: slice = slice(None)) -> list[str]:
+        """Return the texts of the segments, or of some rows of them."""
         texts = self.corpus.texts
-        rows = zip(self.source.tolist(), self.start.tolist(), self.end.tolist(), strict=True)
-        return [texts[source][start:end] for source, start, end in rows]
+        places = zip(self.source[rows].tolist(), self.start[rows].tolist(), self.end[rows].tolist(), strict=True)
+        return [texts[source][start:end] for source, start, end in places]
 
     def texts_of(self, rows: Iterable[int]) -> Iterator[str]:
         """Yield the texts of some segments."""

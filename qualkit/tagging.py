@@ -47,6 +47,9 @@ _SAMPLED, _SAMPLE_WORDS, _FOREIGN = 40, 40, 0.45
 #: A phrase does not reach across these.
 _STOPS = re.compile(r"[.!?;:\n…]")
 
+#: Marks that end a piece and are never part of a word.
+_MARKS = frozenset(",.?!;:")
+
 _SPACE = np.array([chr(i).isspace() for i in range(0x3001)], dtype=bool)
 
 
@@ -166,7 +169,8 @@ class _Book:
 def _search(segments: Segments, book: _Book) -> Hits:
     found: list[tuple[Integers, Integers, Integers, Integers]] = []
     words = _Words(book)
-    for first, texts in _batches(segments.texts()):
+    for rows in _batches(segments.end - segments.start):
+        first, texts = rows.start, segments.texts(rows)
         found += words.search(first, texts)
         found += _search_expressions(first, texts, book)
     empty = np.zeros(0, dtype=np.int64)
@@ -176,15 +180,14 @@ def _search(segments: Segments, book: _Book) -> Hits:
     return Hits(segment, start, end, book.code[pattern] if len(pattern) else empty, pattern, book.texts)
 
 
-def _batches(texts: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    first, size = 0, 0
-    for i, text in enumerate(texts):
-        size += len(text)
-        if size > _BATCH_CHARACTERS:
-            yield first, texts[first : i + 1]
-            first, size = i + 1, 0
-    if first < len(texts):
-        yield first, texts[first:]
+def _batches(lengths: Integers) -> Iterator[slice]:
+    """Yield rows whose texts are held at a time; a text that is longer than a batch is one of its own."""
+    total = np.cumsum(lengths)
+    first, before = 0, 0
+    while first < len(lengths):
+        last = max(first + 1, int(np.searchsorted(total, before + _BATCH_CHARACTERS, side="right")))
+        yield slice(first, last)
+        first, before = last, int(total[last - 1])
 
 
 def _search_expressions(
@@ -235,7 +238,8 @@ class _Pieces:
         number = np.fromiter(map(self.number.__getitem__, pieces), dtype=np.int64, count=len(pieces))
         known = self.words
         for piece in islice(self.number, len(self.first) - 1, None):
-            for start, end in ((0, len(piece)),) if piece.isalpha() else words(piece):  # letters alone are one word
+            letters = len(piece) - (piece[-1] in _MARKS)
+            for start, end in ((0, letters),) if piece[:letters].isalpha() else words(piece):  # letters are one word
                 self.start.append(start)
                 self.end.append(end)
                 self.word.append(known.setdefault(piece[start:end].lower(), len(known)))
@@ -279,11 +283,16 @@ class _Words:
         stream, word = self._stream(joined, pieces, text_start)
         for keys, phrases in ((word, self.exact), (self._roots()[word], self.rooted)):
             places = _Places(keys)
+            singles = [(n, wanted[0]) for n, _, wanted in phrases if len(wanted) == 1]
+            found = [places.all_of(singles)]
             for n, pattern, wanted in phrases:
-                for head, last in stream.follow(places.of(wanted[0]), keys, wanted, pattern.gaps):
-                    base = text_start[stream.segment[head]]
-                    place = stream.start[head] - base, stream.end[last] - base
-                    yield first + stream.segment[head], *place, np.full(len(head), n)
+                if len(wanted) > 1:
+                    heads, lasts = stream.follow(places.of(wanted[0]), keys, wanted, pattern.gaps)
+                    found.append((heads, lasts, np.full(len(heads), n)))
+            head, last, number = (np.concatenate(column) for column in zip(*found, strict=True))
+            segment = stream.segment[head]
+            base = text_start[segment]
+            yield first + segment, stream.start[head] - base, stream.end[last] - base, number
 
     def _stream(self, text: str, pieces: Sequence[str], text_start: Integers) -> tuple[_Stream, Integers]:
         """Return the words of the text that stand in a pattern, and the number of each."""
@@ -339,6 +348,14 @@ class _Places:
         first, last = np.searchsorted(self.sorted, [number, number + 1])
         return self.order[first:last]
 
+    def all_of(self, numbers: Sequence[tuple[int, int]]) -> tuple[Integers, Integers, Integers]:
+        """Return for (name, number) pairs the rows where each number stands, twice, and the name of each."""
+        name, number = np.array(numbers, dtype=np.int64).reshape(-1, 2).T
+        first = np.searchsorted(self.sorted, number)
+        count = np.searchsorted(self.sorted, number, side="right") - first
+        rows = self.order[np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count - first, count)]
+        return rows, rows, np.repeat(name, count)
+
 
 @dataclass(frozen=True, slots=True)
 class _Stream:
@@ -352,12 +369,8 @@ class _Stream:
 
     def follow(
         self, rows: Integers, keys: Integers, wanted: Sequence[int], gaps: Sequence[int]
-    ) -> Iterator[tuple[Integers, Integers]]:
-        """Yield (first rows, last rows) of the places where the words follow one another within a sentence."""
-        if len(wanted) == 1:
-            if len(rows):
-                yield rows, rows
-            return
+    ) -> Integers:
+        """Return first rows and last rows (2 × n) of the places where the words follow one another in a sentence."""
         pairs = np.stack([rows, rows])
         for number, gap in zip(wanted[1:], gaps, strict=True):
             steps = []
@@ -373,9 +386,8 @@ class _Stream:
                 )
                 steps.append(np.stack([first[fits], ahead[fits]]))
             pairs = np.unique(np.concatenate(steps, axis=1), axis=1)  # one stretch may be reached in several ways
-        keep = [not self._is_parted(a, b) for a, b in pairs.T.tolist()]
-        if any(keep):
-            yield pairs[0, keep], pairs[1, keep]
+        keep = np.array([not self._is_parted(a, b) for a, b in pairs.T.tolist()], dtype=bool)
+        return pairs[:, keep]
 
     def _is_parted(self, first: int, last: int) -> bool:
         """Return whether a sentence ends between words of a stretch; a full stop inside a word (09.48) ends none."""
