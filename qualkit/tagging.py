@@ -367,9 +367,7 @@ class _Stream:
     start: Integers
     end: Integers
 
-    def follow(
-        self, rows: Integers, keys: Integers, wanted: Sequence[int], gaps: Sequence[int]
-    ) -> Integers:
+    def follow(self, rows: Integers, keys: Integers, wanted: Sequence[int], gaps: Sequence[int]) -> Integers:
         """Return first rows and last rows (2 × n) of the places where the words follow one another in a sentence."""
         pairs = np.stack([rows, rows])
         for number, gap in zip(wanted[1:], gaps, strict=True):
