@@ -35,6 +35,7 @@ MESSAGES = {
 
   findings   jalankan analisis sampai temuan; laporan di folder reports/ (--simpan: perbarui juga notebooks/)
   test       jalankan semua uji (mis. test -k koding)
+  new        buat folder studi baru (mis. new ../studi-saya --template skm)
   lab        buka JupyterLab
   verify     periksa apakah transkrip, koding, buku kode, dan temuan masih cocok
   tag        hitung di mana pola buku kode muncul
@@ -49,6 +50,7 @@ Pilihan setelah PERINTAH diteruskan kepada perintah itu. English: set QUALKIT_LA
 
   findings   run the analysis up to the findings; the report is in reports/ (--simpan: renew notebooks/ too)
   test       run all tests (e.g. test -k koding)
+  new        make the folder of a new study (e.g. new ../my-study --template skm)
   lab        open JupyterLab
   verify     check that transcripts, codings, codebooks and findings still fit
   tag        count where the codebook's patterns stand
@@ -535,8 +537,8 @@ def read_lock(path: Path) -> list[str]:
 # --- the commands ---------------------------------------------------------------------------------------------------
 
 #: Commands of qualkit itself; the rest is for who works on it.
-QUALKIT = ("findings", "lab", "verify", "tag", "reanchor", "import")
-COMMANDS = ("findings", "lab", "verify", "tag", "reanchor", "import", "test", "check", "lock")
+QUALKIT = ("new", "findings", "lab", "verify", "tag", "reanchor", "import")
+COMMANDS = ("new", "findings", "lab", "verify", "tag", "reanchor", "import", "test", "check", "lock")
 CHECKS = {"lint": ["ruff", "check"], "format": ["ruff", "format", "--check"], "types": ["mypy"]}
 
 

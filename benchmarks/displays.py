@@ -1,6 +1,7 @@
 """CPU seconds of every display on 60 interviews of 100 turns with 30,000 codings and 60 codes, made up in memory.
 
-Each display is built, turned into the HTML that a notebook shows, and into a table. Target: at most 1 s each.
+Each display is built, turned into the HTML that a notebook shows, and into a table; figures are built and turned into
+the JSON that a notebook stores. Target: at most 1 s each.
 """
 
 from __future__ import annotations
@@ -8,13 +9,17 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
     from qualkit import Codings
+    from qualkit.links import Links
 
 INTERVIEWS, TURNS, CODINGS, DIMENSIONS, INDICATORS = 60, 100, 30_000, 6, 9
 SEED = 2025
@@ -95,10 +100,70 @@ def displays(codings: Codings) -> dict[str, Callable[[], object]]:
         "event_listing": lambda: qk.event_listing(codings, indicators),
         "growth_gradient": lambda: qk.growth_gradient(codings, "d0"),
         "case_ordered_matrix": lambda: qk.case_ordered_matrix(codings, "d0", codes=indicators),
+        "predictor_outcome_matrix": lambda: qk.predictor_outcome_matrix(
+            codings, "d0", antecedents=["d1", "d2"], consequences=["d3"]
+        ),
         "variable_matrix": lambda: qk.variable_matrix(codings, "d0", "d1"),
         "cooccurrence, turn": lambda: qk.cooccurrence(codings, level=None),
         "cooccurrence, free": lambda: qk.cooccurrence(codings, "free", level=None),
     }
+
+
+def links(codings: Codings) -> Links:
+    """Return a link in every interview between every two dimensions that follow one another."""
+    from qualkit.links import Link, Links
+
+    corpus, book = codings.corpus, codings.codebook
+    turns = {source: next(turn for turn in corpus[source].turns if turn.informant) for source in corpus.sources}
+    dimensions = book.at_level(1)
+    return Links(
+        codings,
+        [
+            Link(id=f"l{n}.{a}", at="", coder="ani", relation="sebab", from_=a, to=b, sign="+-"[n % 2],
+                 source=source, start=turn.start, end=turn.end)
+            for n, (source, turn) in enumerate(turns.items())
+            for a, b in pairwise(dimensions)
+        ],
+    )  # fmt: skip
+
+
+def figures(codings: Codings) -> dict[str, Callable[[], Figure]]:
+    """Return every figure of a display by name; what is drawn is a finished result, built before."""
+    import qualkit as qk
+
+    indicators = [code for code in codings.codebook.ids if "." in code]
+    heat = {
+        "case_matrix": qk.case_matrix(codings, level=None).to_grid(),
+        "checklist_matrix": qk.checklist_matrix(codings),
+        "content_summary": qk.content_summary(codings, codes=indicators),
+        "event_listing": qk.event_listing(codings, indicators),
+        "case_ordered_matrix": qk.case_ordered_matrix(codings, "d0", codes=indicators),
+        "cooccurrence": qk.cooccurrence(codings, level=None),
+    }
+    gradient, network = qk.growth_gradient(codings, "d0"), qk.causal_network(links(codings))
+    return {
+        **{f"matrix_heatmap, {name}": partial(qk.matrix_heatmap, grid) for name, grid in heat.items()},
+        "gradient_figure": lambda: qk.gradient_figure(gradient),
+        "codebook_tree": lambda: qk.codebook_tree(codings.codebook, codings),
+        "network_figure": lambda: qk.network_figure(network),
+    }
+
+
+def timed_figures(codings: Codings) -> list[str]:
+    """Print the figures' times; return the names of those that are late."""
+    drawn = figures(codings)
+    drawn["codebook_tree"]().to_json()  # what is imported once does not count
+    late = []
+    for name, draw in drawn.items():
+        times = [time.process_time()]
+        figure = draw()
+        times.append(time.process_time())
+        size = len(figure.to_json())
+        times.append(time.process_time())
+        total = times[-1] - times[0]
+        print(f"{name:38} {times[1] - times[0]:6.2f} {times[2] - times[1]:6.2f}  {total:6.2f} s  {size / 1e6:6.2f} MB")
+        late += [name] if total > GOAL else []
+    return late
 
 
 def main() -> None:
@@ -124,6 +189,8 @@ def main() -> None:
         total = times[-1] - times[0]
         print(f"{name:26} {parts}  {total:6.2f} s  {len(html) / 1e6:6.1f} MB")
         late += [name] if total > GOAL else []
+    print("figures: to build, to JSON, both; megabytes of JSON")
+    late += timed_figures(study())
     print(f"over {GOAL:.0f} s: {', '.join(late) or 'none'}")
 
 

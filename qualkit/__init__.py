@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from qualkit.causation import causal_chain as causal_chain
+    from qualkit.causation import causal_prediction_model as causal_prediction_model
     from qualkit.claims import Claims as Claims
     from qualkit.claims import claim_names as claim_names
     from qualkit.claims import read_claims as read_claims
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from qualkit.condensation import reduction_table as reduction_table
     from qualkit.corpus import Corpus as Corpus
     from qualkit.corpus import Segments as Segments
+    from qualkit.creation import new_study as new_study
     from qualkit.description import Description as Description
     from qualkit.description import describe_codebook as describe_codebook
     from qualkit.displays import accounting_log as accounting_log
@@ -40,9 +43,9 @@ if TYPE_CHECKING:
     from qualkit.embedding import embedder as embedder
     from qualkit.errors import QualkitError as QualkitError
     from qualkit.errors import QualkitWarning as QualkitWarning
+    from qualkit.excel_report import write_excel_report as write_excel_report
     from qualkit.figures import codebook_tree as codebook_tree
     from qualkit.figures import gradient_figure as gradient_figure
-    from qualkit.figures import network_figure as network_figure
     from qualkit.grids import Grid as Grid
     from qualkit.instruments import instrument_grid as instrument_grid
     from qualkit.instruments import read_crosswalk as read_crosswalk
@@ -59,12 +62,23 @@ if TYPE_CHECKING:
     from qualkit.ledger import append_events as append_events
     from qualkit.ledger import new_event as new_event
     from qualkit.ledger import target_of as target_of
+    from qualkit.link_matrices import case_dynamics_matrix as case_dynamics_matrix
+    from qualkit.link_matrices import effects_matrix as effects_matrix
     from qualkit.links import Link as Link
     from qualkit.links import Links as Links
     from qualkit.matrices import Matrix as Matrix
     from qualkit.matrices import case_matrix as case_matrix
+    from qualkit.meetings import Meeting as Meeting
+    from qualkit.meetings import Meetings as Meetings
+    from qualkit.meetings import case_meetings as case_meetings
+    from qualkit.meetings import new_meeting as new_meeting
+    from qualkit.memos import Assertion as Assertion
+    from qualkit.memos import Assertions as Assertions
+    from qualkit.memos import assertions as assertions
     from qualkit.memos import filter_memos as filter_memos
+    from qualkit.memos import lost_grounds as lost_grounds
     from qualkit.memos import memo_table as memo_table
+    from qualkit.memos import new_memo as new_memo
     from qualkit.model import Case as Case
     from qualkit.model import Code as Code
     from qualkit.model import Coding as Coding
@@ -76,6 +90,7 @@ if TYPE_CHECKING:
     from qualkit.model import Segment as Segment
     from qualkit.model import Transcript as Transcript
     from qualkit.model import Turn as Turn
+    from qualkit.network_figures import network_figure as network_figure
     from qualkit.networks import Network as Network
     from qualkit.networks import causal_network as causal_network
     from qualkit.networks import cognitive_map as cognitive_map
@@ -86,6 +101,7 @@ if TYPE_CHECKING:
     from qualkit.orderings import contrast_table as contrast_table
     from qualkit.orderings import event_listing as event_listing
     from qualkit.orderings import growth_gradient as growth_gradient
+    from qualkit.orderings import predictor_outcome_matrix as predictor_outcome_matrix
     from qualkit.orderings import time_ordered_matrix as time_ordered_matrix
     from qualkit.orderings import two_variable_matrix as two_variable_matrix
     from qualkit.orderings import variable_matrix as variable_matrix
@@ -93,14 +109,23 @@ if TYPE_CHECKING:
     from qualkit.plots import claims_bars as claims_bars
     from qualkit.plots import funnel_bars as funnel_bars
     from qualkit.plots import matrix_heatmap as matrix_heatmap
+    from qualkit.presentation import Display as Display
+    from qualkit.presentation import Presentation as Presentation
+    from qualkit.presentation import present as present
     from qualkit.profiles import lone_roles as lone_roles
     from qualkit.profiles import negative_cases as negative_cases
     from qualkit.profiles import quantifier_test as quantifier_test
     from qualkit.profiles import silence as silence
     from qualkit.profiles import triangulation as triangulation
+    from qualkit.progress import Progress as Progress
+    from qualkit.progress import ProgressStep as ProgressStep
+    from qualkit.progress import study_progress as study_progress
     from qualkit.report import study_matrix as study_matrix
     from qualkit.report import write_report as write_report
     from qualkit.review_page import write_review_page as write_review_page
+    from qualkit.sequences import composite_sequence as composite_sequence
+    from qualkit.sequences import decision_model as decision_model
+    from qualkit.sequences import event_state_network as event_state_network
     from qualkit.status import Rules as Rules
     from qualkit.status import StatusBukti as StatusBukti
     from qualkit.status import evidence as evidence
@@ -120,11 +145,16 @@ if TYPE_CHECKING:
     from qualkit.transcripts import write_transcript as write_transcript
     from qualkit.verification import Verification as Verification
     from qualkit.verification import verify as verify
+    from qualkit.vignettes import Vignette as Vignette
+    from qualkit.vignettes import vignette as vignette
+    from qualkit.word_report import write_word_report as write_word_report
 
 __version__ = "0.1.0"
 
 #: Module to the public names that it holds.
 _MODULES = {
+    "causation": ("causal_chain", "causal_prediction_model"),
+    "sequences": ("composite_sequence", "decision_model", "event_state_network"),
     "comparison": ("cases", "informant_table"),
     "claims": ("Claims", "claim_names", "read_claims"),
     "codebook": ("Codebook", "read_codebook"),
@@ -133,8 +163,10 @@ _MODULES = {
     "corpus": ("Corpus", "Segments"),
     "description": ("Description", "describe_codebook"),
     "condensation": ("Condensed", "Funnel", "funnel", "reduction_table"),
+    "creation": ("new_study",),
     "embedding": ("CachedEmbedder", "CentralSentence", "Embedder", "central_sentence", "embedder"),
-    "memos": ("filter_memos", "memo_table"),
+    "meetings": ("Meeting", "Meetings", "case_meetings", "new_meeting"),
+    "memos": ("Assertion", "Assertions", "assertions", "filter_memos", "lost_grounds", "memo_table", "new_memo"),
     "summaries": ("CaseSummary", "SourceSummary", "case_summary", "contact_summary", "document_summary"),
     "errors": ("QualkitError", "QualkitWarning"),
     "status": ("Rules", "StatusBukti", "evidence", "status_table"),
@@ -142,15 +174,18 @@ _MODULES = {
     "language": ("explain", "nlp", "normalise_colloquial", "roots", "sentences", "stop_words", "words"),
     "ledger": ("Target", "append_events", "new_event", "target_of"),
     "displays": ("accounting_log", "checklist_matrix", "clustered_matrix", "content_summary", "role_ordered_matrix"),
-    "figures": ("codebook_tree", "gradient_figure", "network_figure"),
+    "figures": ("codebook_tree", "gradient_figure"),
     "grids": ("Grid",),
+    "link_matrices": ("case_dynamics_matrix", "effects_matrix"),
     "links": ("Link", "Links"),
+    "network_figures": ("network_figure",),
     "networks": ("Network", "causal_network", "cognitive_map", "context_chart", "folk_taxonomy"),
     "orderings": (
         "case_ordered_matrix",
         "contrast_table",
         "event_listing",
         "growth_gradient",
+        "predictor_outcome_matrix",
         "time_ordered_matrix",
         "two_variable_matrix",
         "variable_matrix",
@@ -173,6 +208,10 @@ _MODULES = {
     "notebooks": ("start_notebook",),
     "plots": ("claims_bars", "funnel_bars", "matrix_heatmap"),
     "profiles": ("lone_roles", "negative_cases", "quantifier_test", "silence", "triangulation"),
+    "progress": ("Progress", "ProgressStep", "study_progress"),
+    "presentation": ("Display", "Presentation", "present"),
+    "excel_report": ("write_excel_report",),
+    "word_report": ("write_word_report",),
     "report": ("study_matrix", "write_report"),
     "review_page": ("write_review_page",),
     "study": ("Study", "decide", "open_study"),
@@ -180,6 +219,7 @@ _MODULES = {
     "tagging": ("tag",),
     "transcripts": ("read_transcript", "read_transcripts", "write_transcript"),
     "verification": ("Verification", "verify"),
+    "vignettes": ("Vignette", "vignette"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -1,4 +1,4 @@
-"""The command line: ``qualkit findings``, ``verify``, ``tag``, ``reanchor``, ``import``, ``lab``.
+"""The command line: ``qualkit new``, ``findings``, ``verify``, ``tag``, ``reanchor``, ``import``, ``lab``.
 
 Exit codes: 0 all is well, 1 the study has faults or cannot be read, 2 the call is wrong, 130 stopped by the user.
 """
@@ -17,7 +17,7 @@ from typing import NoReturn
 from qualkit.errors import QualkitError, QualkitWarning, nearest
 from qualkit.messages import say
 
-COMMANDS = ("findings", "verify", "tag", "reanchor", "import", "lab")
+COMMANDS = ("new", "findings", "verify", "tag", "reanchor", "import", "lab")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,10 +106,14 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--folder", default=".", type=Path, metavar="FOLDER", help=say("cli.folder"))
         return command
 
+    new = commands.add_parser("new", help=say("cli.new"), description=say("cli.new"), epilog=say("cli.new.example"))
+    new.add_argument("folder", type=Path, metavar="FOLDER", help=say("cli.new.folder"))
+    new.add_argument("--template", default="smart-asn", metavar="NAMA", help=say("cli.new.template"))
     findings = add("findings")
     findings.add_argument("--simpan", action="store_true", help=say("cli.findings.save"))
     verify = add("verify")
     verify.add_argument("--json", action="store_true", help=say("cli.json"))
+    verify.add_argument("--ketat", action="store_true", help=say("cli.verify.strict"))
     tag = add("tag")
     tag.add_argument("--csv", type=Path, metavar="FILE", help=say("cli.tag.csv"))
     reanchor = add("reanchor")

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from qualkit.errors import CodebookError, Fault, nearest
 from qualkit.model import Code, CodeKind
@@ -102,8 +102,8 @@ class Codebook:
         return {old: code.id for code in self.codes for old in code.formerly}
 
     def nearest(self, code: str) -> str:
-        """Return the id that looks most like `code`, or an empty string."""
-        return nearest(code, self.ids)
+        """Return what `code` was renamed to, else the id that looks most like it, or an empty string."""
+        return self.renamed.get(code) or nearest(code, self.ids)
 
     def current(self, code: str) -> str | None:
         """Return the id that a code has now (following ``formerly:``), or None where the book has no such code."""
@@ -216,12 +216,11 @@ class _BookInFile(Strict):
     source: str = ""
     codes: tuple[_CodeInFile, ...]
 
-    @field_validator("codes")
+    @model_validator(mode="before")
     @classmethod
-    def _has_codes(cls, codes: tuple[_CodeInFile, ...]) -> tuple[_CodeInFile, ...]:
-        if not codes:
-            raise FieldError("codebook.empty")
-        return codes
+    def _none_yet(cls, book: object) -> object:
+        """Take a ``codes:`` with nothing behind it for a book that is still to be written, not for a forgotten key."""
+        return {**book, "codes": ()} if isinstance(book, dict) and book.get("codes", ()) is None else book
 
 
 def read_codebook(path: str | Path, *, where: str | None = None) -> Codebook:
@@ -241,7 +240,7 @@ def read_codebook(path: str | Path, *, where: str | None = None) -> Codebook:
     -------
     Codebook
         A code without ``kind`` is a dimension where it has codes below it and none above, an indicator directly below
-        such a one, and otherwise a code.
+        such a one, and otherwise a code. It is empty where ``codes:`` has nothing behind it.
 
     Raises
     ------

@@ -187,30 +187,13 @@ class Codings:
     @property
     def coders(self) -> tuple[str, ...]:
         """Who coded or reviewed, in order of name; a machine never counts as a coder."""
-        named = set(self._columns["coder"])
-        if not named <= MACHINES:
-            named |= {review.coder for review in self.reviews}
+        named = {*self._columns["coder"], *(review.coder for review in self.reviews)}
         return tuple(sorted(named - {"", *MACHINES}))
 
     @cached_property
     def turn(self) -> Integers:
-        """For each coding the row of its turn in ``corpus.turns``, or -1.
-
-        A coding belongs to the turn in which it begins; where that is the interviewer's and the coding runs on into
-        the answer, to the answer.
-        """
-        turns = self.corpus.turns
-        row = self.corpus.turn_at(self.source, self.start)
-        for i in np.flatnonzero(row >= 0).tolist():
-            r = int(row[i])
-            while turns.kind[r] == "pewawancara" and r + 1 < len(turns.start) and self._reaches(i, r + 1):
-                r += 1
-            row[i] = r
-        return row
-
-    def _reaches(self, i: int, turn: int) -> bool:
-        turns = self.corpus.turns
-        return bool(turns.source[turn] == self.source[i] and turns.start[turn] < self.end[i])
+        """For each coding the row of its turn in ``corpus.turns``, or -1 (see :meth:`Corpus.turn_of`)."""
+        return self.corpus.turn_of(self.source, self.start, self.end)
 
     @cached_property
     def informants(self) -> list[str | None]:

@@ -7,15 +7,21 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Protocol
 
+from qualkit.errors import ChoiceError, Fault, QualkitError
 from qualkit.messages import say
 from qualkit.state import NAMED_ACTS
 from qualkit.status import drift
 from qualkit.study import Study, open_study
+
+#: Faults of one kind in one file that ``qualkit verify`` shows before it counts the others.
+MOST_TOLD = 10
+
+#: The notebook at which ``qualkit lab`` opens a study.
+START = "00-mulai.ipynb"
 
 
 class Step(Protocol):
@@ -60,6 +66,23 @@ def progress(total: int) -> Iterator[Step]:
         yield step
 
 
+def run_new(options: argparse.Namespace) -> int:
+    """Make the folder of a new study, and say how to go on in it."""
+    from qualkit.creation import new_study
+
+    try:
+        study = new_study(options.folder, template=options.template)
+    except ChoiceError as error:
+        print(error.text(), file=sys.stderr)
+        return 2
+    folder = options.folder.as_posix()
+    told = f'"{folder}"' if " " in folder else folder
+    print(say("new.done", folder=folder, codebook=study.codebook.id))
+    print(say("new.import", folder=told))
+    print(say("new.lab", folder=told))
+    return 0
+
+
 def run_findings(options: argparse.Namespace) -> int:
     """Run the notebooks, write the report, and say in the terminal what was found."""
     from qualkit import __version__
@@ -88,8 +111,9 @@ def run_findings(options: argparse.Namespace) -> int:
         if options.simpan and executed:
             write_digests(study.path, __version__)
         step(say("step.report"))
-        report = write_report(study, study.path / "reports" / "temuan.html")
-        review = write_review_page(study, study.path / "reports" / "telaah.html")
+        report, review = study.path / "reports" / "temuan.html", study.path / "reports" / "telaah.html"
+        write_report(study, report, review=review.name)  # each is told of the other, which will be there
+        write_review_page(study, review, report=report.name)
     print(summary(study))
     if faults:
         print(say("findings.faults", count=faults), file=sys.stderr)
@@ -99,8 +123,9 @@ def run_findings(options: argparse.Namespace) -> int:
 
 
 def summary(study: Study) -> str:
-    """Return a study's findings in a few lines: what there is, and the status of each sentence."""
+    """Return a study's findings in a few lines: what there is, the status of each sentence, and what comes next."""
     from qualkit.comparison import cases
+    from qualkit.progress import study_progress
 
     corpus, codings = study.corpus, study.codings
     lines = [study.settings.judul] if study.settings.judul else []
@@ -127,38 +152,63 @@ def summary(study: Study) -> str:
         for one in study.findings
         if one.code not in known
     ]
-    if not codings:
+    if len(corpus) and not codings:
         lines.append(say("summary.nothing_coded"))
+    lines.append(say("summary.next", step=study_progress(study).next_step()))
     return "\n".join(lines)
 
 
 def run_verify(options: argparse.Namespace) -> int:
-    """Name all that does not hold; exit 1 where something does not."""
-    from qualkit.verification import verify
+    """Name all that does not hold; exit 1 where something does not, with ``--ketat`` also where outputs are outdated.
 
-    study = open_study(options.folder)
-    found = verify(study, notebooks=True)
+    Of many things of one kind in one file the first are shown and the others counted; ``--json`` holds all.
+    """
+    from qualkit.verification import Verification, verify
+
+    try:
+        found = verify(open_study(options.folder), notebooks=True)
+    except QualkitError as error:
+        if not options.json:
+            raise
+        found = Verification(faults=error.faults, notes=())
+    code = 0 if found.holds and (found.current or not options.ketat) else 1
     if options.json:
         import json
 
-        rows = [{"where": fault.where, "key": fault.key, "text": fault.text()} for fault in found.faults]
-        notes = [{"where": note.where, "key": note.key, "text": note.text()} for note in found.notes]
-        print(
-            json.dumps(
-                {"holds": found.holds, "checked": found.checked, "faults": rows, "notes": notes},
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
-        return 0 if found.holds else 1
-    for fault in found.faults:
-        print(fault.text())
+        told = {name: [_row(one) for one in getattr(found, name)] for name in ("faults", "outdated", "notes")}
+        head = {"holds": found.holds, "current": found.current, "checked": found.checked}
+        print(json.dumps(head | told, ensure_ascii=False, indent=2))
+        return code
+    for line in _first_of_each(found.faults):
+        print(line)
+    for outdated in found.outdated:
+        print(say("verify.outdated", text=outdated.text()))
     for note in found.notes:
         print(say("verify.note", text=note.text()))
     if found.checked:
         print(", ".join(say(key, count=count) for key, count in found.checked.items()))
-    print(say("verify.holds") if found.holds else say("verify.drift", count=len(found.faults)))
-    return 0 if found.holds else 1
+    if not found.holds:
+        print(say("verify.drift", count=len(found.faults)))
+    else:
+        print(say("verify.holds" if found.current else "verify.holds_outdated"))
+    return code
+
+
+def _row(fault: Fault) -> dict[str, str]:
+    return {"where": fault.where, "key": fault.key, "text": fault.text()}
+
+
+def _first_of_each(faults: Sequence[Fault]) -> Iterator[str]:
+    """Yield the first faults of each kind and file, and after the last of them how many more there are."""
+    kinds = [(fault.key, fault.where.partition(":")[0]) for fault in faults]
+    left, seen = Counter(kinds), Counter[tuple[str, str]]()
+    for fault, kind in zip(faults, kinds, strict=True):
+        seen[kind] += 1
+        left[kind] -= 1
+        if seen[kind] <= MOST_TOLD:
+            yield fault.text()
+        elif not left[kind]:
+            yield say("verify.more", where=kind[1], count=seen[kind] - MOST_TOLD)
 
 
 def run_tag(options: argparse.Namespace) -> int:
@@ -214,7 +264,7 @@ def run_reanchor(options: argparse.Namespace) -> int:
 
 def run_import(options: argparse.Namespace) -> int:
     """Bring raw files in as canonical transcripts; a file that is there already is never written over."""
-    from qualkit.errors import Fault, TranscriptError
+    from qualkit.errors import TranscriptError
     from qualkit.transcripts import read_transcript, write_transcript
 
     study = open_study(options.folder)
@@ -240,13 +290,14 @@ def run_import(options: argparse.Namespace) -> int:
 
 
 def run_lab(options: argparse.Namespace) -> int:
-    """Open JupyterLab at the first notebook."""
+    """Open JupyterLab at the start notebook, which says how far the study is; at the first one where it has none."""
     from qualkit.notebooks import notebook_paths
 
     study = open_study(options.folder)
-    first = next(iter(notebook_paths(study.path / "notebooks")), None)
+    notebooks = notebook_paths(study.path / "notebooks")
+    first = next((one for one in notebooks if one.name == START), next(iter(notebooks), None))
     call = [sys.executable, "-m", "jupyter", "lab", f"--notebook-dir={study.path.resolve()}"]
     if first:
-        call.append(str(Path("notebooks") / first.name))
+        call.append(str(first.resolve()))  # JupyterLab looks for it from where it is called, not from the study
     print(say("lab.opening"))
     return subprocess.run(call, env=os.environ | {"PLOTLY_RENDERER": "plotly_mimetype"}, check=False).returncode

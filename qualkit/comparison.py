@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from qualkit.corpus import is_missing, marked
 from qualkit.errors import check_choice
@@ -18,8 +20,15 @@ if TYPE_CHECKING:
 
 #: What `by=` may be beside the attributes of a corpus and of its informants.
 BY = ("informant", "role", "source", "source_kind", "day", "month", "year", "age", "gender", "informant_kind")
+Period = Literal["day", "month", "year"]
 #: How much of a source's date (year-month-day) names its period.
-PERIODS = {"day": 10, "month": 7, "year": 4}
+PERIODS: dict[str, int] = {"day": 10, "month": 7, "year": 4}
+
+#: Why a coding belongs to none of the cases that are shown: nobody whose words are data speaks there; an informant or a
+#: source without what cases are made by; a source without a date; a case that is not shown.
+Reason = Literal["nobody", "informant", "source", "date", "other_case"]
+#: Values that stand in order of time by themselves.
+Timed = Literal["dates", "numbers"]
 
 
 def cases(corpus: Corpus, by: str = "informant") -> tuple[Case, ...]:
@@ -31,14 +40,16 @@ def cases(corpus: Corpus, by: str = "informant") -> tuple[Case, ...]:
     by : str, default "informant"
         "informant", "role" (peran), "source", "source_kind" (wawancara, observasi, dokumen), a period of the source's
         date ("day", "month", "year"), "age", "gender", "informant_kind" (kunci, utama, pendukung), a further column of
-        ``informants.csv``, or the name of an attribute given to ``corpus_from_frame``, which goes before these.
+        ``informants.csv``, or the name of an attribute given to ``corpus_from_frame``, which goes before these. Dates
+        (not texts) in an attribute that is called "day", "month" or "year" are cut to that period.
 
     Returns
     -------
     tuple of Case
         Informants and roles in the order in which they first speak; sources in their own order; attribute values in
-        order of first appearance, periods in order of time. Informants without a role and sources without a value or
-        a date belong to no case.
+        order of first appearance, periods in order of time, also those of an attribute, where its values are dates
+        (year-month-day, year-month, year) or numbers (:func:`time_kind`). Informants without a role and sources
+        without a value or without a date that can be read belong to no case.
 
     Raises
     ------
@@ -93,15 +104,47 @@ def _groups_of_sources(corpus: Corpus, by: str) -> list[tuple[str, list[str]]]:
     groups: dict[str, list[str]] = {}
     headers = [corpus.header(source) for source in corpus.sources]
     if by in corpus.attributes:
-        values = ["" if is_missing(value) else str(value) for value in corpus.attributes[by]]
+        values = ["" if is_missing(value) else _written(value, by) for value in corpus.attributes[by]]
     elif by == "source_kind":
         values = [header.kind for header in headers]
     else:
-        values = [header.date[: PERIODS[by]] for header in headers]
+        values = [header.date[: PERIODS[by]] if _is_date(header.date) else "" for header in headers]
     for source, value in zip(corpus.sources, values, strict=True):
         if value:
             groups.setdefault(value, []).append(source)
-    return sorted(groups.items()) if by in PERIODS and by not in corpus.attributes else list(groups.items())
+    kind = time_kind(groups) if by in PERIODS else None
+    if kind is None:
+        return list(groups.items())
+    return sorted(groups.items(), key=lambda group: (float(group[0]) if kind == "numbers" else 0.0, group[0]))
+
+
+def _written(value: object, by: str) -> str:
+    """Return an attribute's value as a case's name; a date is cut to the period that the attribute is called by."""
+    if by in PERIODS and isinstance(value, float) and value.is_integer():
+        return str(int(value))  # a column of whole numbers with a gap is read as one of decimals
+    return value.isoformat()[: PERIODS[by]] if by in PERIODS and isinstance(value, datetime.date) else str(value)
+
+
+def time_kind(values: Iterable[str]) -> Timed | None:
+    """Return how values can be put in order of time: as dates, as numbers (2, 10), or not at all.
+
+    Examples
+    --------
+    >>> time_kind(["2025-06", "2025"]), time_kind(["10", "2"]), time_kind(["Juni", "Juli"]), time_kind(["12-06-2025"])
+    ('dates', 'numbers', None, None)
+    """
+    listed = list(values)
+    if all(_is_date(value + "-01-01"[len(value) - 4 :] if len(value) in (4, 7) else value) for value in listed):
+        return "dates"
+    return "numbers" if all(re.fullmatch(r"\d{1,9}", value) for value in listed) else None
+
+
+def _is_date(value: str) -> bool:
+    """Return whether a text is a day, written year-month-day."""
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)) and bool(datetime.date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _speaks_in(corpus: Corpus) -> dict[str, list[str]]:
@@ -141,6 +184,13 @@ def informant_table(corpus: Corpus) -> DataFrame:
     columns = ["role", "age", "gender", "kind", "reason", "sources", "words"]
     index = pd.Index([case.id for case in cases(corpus)], name="informant")
     return marked(pd.DataFrame(rows, columns=columns, index=index), corpus)
+
+
+def why_no_case(codings: Codings, i: int, by: str) -> Reason:
+    """Return why coding `i` belongs to none of the cases of a corpus."""
+    if _by_informant(codings.corpus, by):
+        return "nobody" if codings.informants[i] is None else "informant"
+    return "date" if by in PERIODS and by not in codings.corpus.attributes else "source"
 
 
 def case_of(codings: Codings, by: str, columns: Sequence[Case]) -> list[int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -44,9 +43,11 @@ class Reduction:
     """A stretch that a coder kept (``do="condense"``) or set aside.
 
     `note` is the condensed statement or the reason, and may be empty. `codes` are those that the same coder gave to
-    words in the stretch, in the order of the text; `codings` the rows of them in ``Condensed.codings``. Where the
-    transcript changed since, `stale` is True and `quote` holds the words that it was made on. `informant` is None for
-    notes, documents and the interviewer's words.
+    words in the stretch, in the order of the text; `codings` the rows of them in ``Condensed.codings``. `informant` is
+    None for notes, documents and the interviewer's words.
+
+    Where the transcript changed since, `stale` is True, `quote` holds the words that it was made on, and its offsets
+    say nothing any more: `turn` is -1, and `informant` None unless one person alone speaks in the source.
     """
 
     id: str
@@ -64,6 +65,11 @@ class Reduction:
     codings: tuple[int, ...] = field(default=(), repr=False)
     stale: bool = False
 
+    @property
+    def condenses(self) -> bool:
+        """True where it was kept with a statement and still stands on its words."""
+        return self.do == "condense" and bool(self.note) and not self.stale
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Condensed:
@@ -74,10 +80,16 @@ class Condensed:
     codings : Codings
         What `Reduction.codings` points into.
     rows : tuple of Reduction
+    unmet : tuple of int
+        Rows of `codings` that stand and that no condensed statement of their coder meets, in the order of the text.
+    condensers : frozenset of str
+        The coders who kept or set aside anything in the study; the one who was asked for, where one was.
     """
 
     codings: Codings
     rows: tuple[Reduction, ...]
+    unmet: tuple[int, ...]
+    condensers: frozenset[str]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -105,21 +117,15 @@ class Condensed:
         """How many stand on a transcript that changed since; they are shown and not counted in the funnel."""
         return sum(row.stale for row in self.rows)
 
-    @cached_property
+    @property
     def blank(self) -> tuple[int, ...]:
-        """Rows of `codings` that stand and that no condensed statement of their coder meets, in the order of the text.
+        """What of `unmet` waits for a statement: without coders who condense nothing, where others do."""
+        coders = self.codings.column("coder")
+        return tuple(i for i in self.unmet if not self.condensers or coders[i] in self.condensers)
 
-        Codings of coders who condensed nothing are left out where others did.
-        """
-        met = {i for row in self.kept if row.note.strip() and not row.stale for i in row.codings}
-        own = {row.coder for row in self.rows}
-        column = self.codings.column
-        left = [
-            i
-            for i, (status, coder) in enumerate(zip(column("status"), column("coder"), strict=True))
-            if status == "coded" and i not in met and (not own or coder in own)
-        ]
-        return tuple(sorted(left, key=lambda i: (int(self.codings.source[i]), int(self.codings.start[i]))))
+    def only(self, rows: Iterable[Reduction], unmet: Iterable[int]) -> Condensed:
+        """Return some of the stretches, and some of the codings without a statement."""
+        return replace(self, rows=tuple(rows), unmet=tuple(unmet))
 
     def filter(self, *, source: str | None = None, code: str | None = None, coder: str | None = None) -> Condensed:
         """Return what meets all that is given; `code` holds the codes below it too.
@@ -131,21 +137,25 @@ class Condensed:
         CodebookError
             For a code that is not in the codebook.
         """
-        rows = self.rows
+        found, codings = self, self.codings
         if source is not None:
-            self.corpus.position(source)
-            rows = tuple(row for row in rows if row.source == source)
+            at = self.corpus.position(source)
+            own = [row for row in found if row.source == source]
+            found = found.only(own, (i for i in found.unmet if codings.source[i] == at))
         if code is not None:
-            self.codings.codebook[code]
-            within = set(self.codings.codebook.within(code))
-            rows = tuple(row for row in rows if within & set(row.codes))
+            codings.codebook[code]
+            within, ids = set(codings.codebook.within(code)), codings.codebook.ids
+            own = [row for row in found if within & set(row.codes)]
+            found = found.only(own, (i for i in found.unmet if ids[int(codings.code[i])] in within))
         if coder is not None:
-            rows = tuple(row for row in rows if row.coder == coder)
-        return Condensed(codings=self.codings, rows=rows)
+            own = [row for row in found if row.coder == coder]
+            found = found.only(own, (i for i in found.unmet if codings.column("coder")[i] == coder))
+            found = replace(found, condensers=frozenset({coder}))
+        return found
 
     def locator(self, row: Reduction) -> str:
-        """Return where a stretch stands, in the study's form; the source's name where it is not there any more."""
-        if row.source not in self.corpus:
+        """Return where a stretch stands, in the study's form; the source's name where it does not stand any more."""
+        if row.stale:
             return f"({row.source})"
         return place(self.corpus, self.corpus.position(row.source), row.start, row.turn)
 
@@ -189,8 +199,23 @@ def condensed(state: State, codings: Codings) -> Condensed:
     found = [(event, state.target[event.id]) for event in state.of("condense", "set_aside") if event.id in state.target]
     drafts = [_reduction(event, target, corpus) for event, target in found]
     rows = _with_codes(_with_turns(drafts, corpus), codings)
-    order = sorted(rows, key=lambda row: (row.source, row.start, row.end, row.at, row.id))
-    return Condensed(codings=codings, rows=tuple(order))
+    place = {source: n for n, source in enumerate(corpus.sources)}
+    order = sorted(
+        rows, key=lambda row: (place.get(row.source, len(place)), row.source, row.start, row.end, row.at, row.id)
+    )
+    return Condensed(
+        codings=codings,
+        rows=tuple(order),
+        unmet=_unmet(rows, codings),
+        condensers=frozenset(row.coder for row in rows),
+    )
+
+
+def _unmet(rows: Iterable[Reduction], codings: Codings) -> tuple[int, ...]:
+    """Return the codings that stand and that no statement of their coder meets, in the order of the text."""
+    met = {i for row in rows if row.condenses for i in row.codings}
+    left = [i for i, status in enumerate(codings.column("status")) if status == "coded" and i not in met]
+    return tuple(sorted(left, key=lambda i: (int(codings.source[i]), int(codings.start[i]))))
 
 
 def _reduction(event: Event, target: Target, corpus: Corpus) -> Reduction:
@@ -208,7 +233,7 @@ def _reduction(event: Event, target: Target, corpus: Corpus) -> Reduction:
         start=start,
         end=end,
         quote=target.exact if stale else text[start:end],
-        note=event.note,
+        note=event.note.strip(),
         informant=None,
         turn=-1,
         stale=stale,
@@ -216,23 +241,26 @@ def _reduction(event: Event, target: Target, corpus: Corpus) -> Reduction:
 
 
 def _with_turns(rows: Sequence[Reduction], corpus: Corpus) -> list[Reduction]:
-    """Give each stretch its turn and whose words it holds; one that begins in a question goes to the answer."""
+    """Give each stretch its turn and whose words it holds."""
     turns = corpus.turns
-    here = [row for row in rows if row.source in corpus]
-    sources = np.array([corpus.position(row.source) for row in here], dtype=np.int64)
-    starts = np.array([row.start for row in here], dtype=np.int64)
-    found = dict(zip((row.id for row in here), corpus.turn_at(sources, starts).tolist(), strict=True))
+    here = [row for row in rows if not row.stale]
+    places = [(corpus.position(row.source), row.start, row.end) for row in here]
+    source, start, end = np.array(places, dtype=np.int64).reshape(-1, 3).T
+    found = dict(zip((row.id for row in here), corpus.turn_of(source, start, end).tolist(), strict=True))
     done = []
     for row in rows:
-        turn = int(found.get(row.id, -1))
-        while turn >= 0 and turns.kind[turn] == "pewawancara" and turn + 1 < len(turns.start):
-            following = turn + 1
-            if corpus.sources[int(turns.source[following])] != row.source or turns.start[following] >= row.end:
-                break
-            turn = following
-        speaks = turn >= 0 and turns.kind[turn] != "pewawancara"
-        done.append(replace(row, turn=turn, informant=turns.informant[turn] if speaks else None))
+        turn = found.get(row.id, -1)
+        informant = _only_informant(corpus, row.source) if row.stale else None
+        if turn >= 0 and turns.kind[turn] != "pewawancara":
+            informant = turns.informant[turn]
+        done.append(replace(row, turn=turn, informant=informant))
     return done
+
+
+def _only_informant(corpus: Corpus, source: str) -> str | None:
+    """Return who speaks in a source where that is one person: whose words a stretch held, wherever it stood."""
+    people = {turn.informant for turn in corpus[source].turns if turn.informant} if source in corpus else set()
+    return people.pop() if len(people) == 1 else None
 
 
 def _with_codes(rows: Sequence[Reduction], codings: Codings) -> list[Reduction]:
@@ -273,7 +301,8 @@ def reduction_table(
     Parameters
     ----------
     study : Study
-        Its coder (``pengode``) is the one whose work is shown; everyone's where none is named.
+        Its coder (``pengode``) is the one whose work is shown; everyone's where none is named, so that a stretch that
+        two have condensed is two rows.
     source, code : str, optional
         Only of a source; only with a code or one below it.
     blank : bool, default False
@@ -305,11 +334,12 @@ def reduction_table(
 
     chosen = study.condensed_chosen.filter(source=source, code=code)
     codings = chosen.codings
-    rows = [(row.source, row.start, _line(chosen, row, lang)) for row in chosen.kept]
-    left = _blank_stretches(chosen, source, code, {(row.source, row.start, row.end) for row in chosen.kept})
+    places = {name: n for n, name in enumerate(codings.corpus.sources)}
+    rows = [((places.get(row.source, len(places)), row.start), _line(chosen, row, lang)) for row in chosen.kept]
+    left = _blank_stretches(chosen)
     if blank:
-        rows += [(codings.corpus.sources[where[0]], where[1], _blank_line(codings, found)) for where, found in left]
-    lines = [line for _, _, line in sorted(rows, key=lambda row: row[:2])]
+        rows += [((source_at, start), _blank_line(codings, found)) for (source_at, start, *_), found in left]
+    lines = [line for _, line in sorted(rows, key=lambda row: row[0])]
     columns = [say(f"column.{name}", lang) for name in ("informant", "quotation", "code", "reduction")]
     index = pd.RangeIndex(1, len(lines) + 1, name=say("column.no", lang))
     frame = pd.DataFrame(lines, columns=columns, index=index)
@@ -318,29 +348,30 @@ def reduction_table(
     return marked(frame, codings.corpus, lang)
 
 
+def reduction_place(reduced: Condensed, row: Reduction, lang: Language | None = None) -> str:
+    """Return where a stretch stands, with a mark where its transcript changed since."""
+    return reduced.locator(row) + (f" [{say('reduction.stale', lang)}]" if row.stale else "")
+
+
 def _line(chosen: Condensed, row: Reduction, lang: Language | None) -> list[str]:
-    stale = f" [{say('reduction.stale', lang)}]" if row.stale else ""
     return [
         row.informant or row.source,
-        f"“{row.quote.strip()}” {chosen.locator(row)}{stale}",
+        f"“{row.quote.strip()}” {reduction_place(chosen, row, lang)}",
         ", ".join(row.codes),
         row.note,
     ]
 
 
-def _blank_stretches(
-    chosen: Condensed, source: str | None, code: str | None, known: set[tuple[str, int, int]]
-) -> list[tuple[tuple[int, int, int], list[int]]]:
-    """Return the coded stretches without a statement and the codings on each; codings of one stretch stand together."""
+def _blank_stretches(chosen: Condensed) -> list[tuple[tuple[int, int, int, str], list[int]]]:
+    """Return the coded stretches without a row, and the codings on each: a coder's of one stretch go together."""
     codings = chosen.codings
-    within = set(codings.codebook.within(code)) if code is not None else set(codings.codebook.ids)
-    together: dict[tuple[int, int, int], list[int]] = {}
+    position = codings.corpus.position
+    known = {(position(row.source), row.start, row.end, row.coder) for row in chosen.kept if not row.stale}
+    together: dict[tuple[int, int, int, str], list[int]] = {}
     for i in chosen.blank:
-        where = (int(codings.source[i]), int(codings.start[i]), int(codings.end[i]))
-        name = codings.corpus.sources[where[0]]
-        if source in (None, name) and codings.codebook.ids[int(codings.code[i])] in within:
-            together.setdefault(where, []).append(i)
-    return [(at, rows) for at, rows in together.items() if (codings.corpus.sources[at[0]], *at[1:]) not in known]
+        where = (int(codings.source[i]), int(codings.start[i]), int(codings.end[i]), str(codings.column("coder")[i]))
+        together.setdefault(where, []).append(i)
+    return [(where, rows) for where, rows in together.items() if where not in known]
 
 
 def _blank_line(codings: Codings, rows: Sequence[int]) -> list[str]:
@@ -392,6 +423,11 @@ class Funnel:
         check_choice("step", step, STEPS)
         before = self.steps[STEPS[max(0, STEPS.index(step) - 1)]]
         return self._turns(np.setdiff1d(before, self.steps[step]))
+
+    def outside(self, step: Step) -> Segments:
+        """Return the turns that meet a step's condition without having reached the step before."""
+        check_choice("step", step, STEPS)
+        return self._turns(self.beside[step])
 
     def _turns(self, rows: Integers) -> Segments:
         turns = self.corpus.turns
@@ -450,9 +486,10 @@ def funnel(study: Study, *, kind: SourceKind | None = "wawancara") -> Funnel:
 
     Notes
     -----
-    A turn is *relevant* when it lies in a stretch that was reviewed and is not wholly set aside; *coded* when a coding
-    meets it; *condensed* when a kept stretch with a statement meets it; *quoted* when a coding that a decision on a
-    finding rests on meets it. Stale codings and stretches do not count.
+    A turn counts as an informant's unless it is the interviewer's: one of an unknown speaker does, and a paragraph of
+    notes or a document. It is *relevant* when it lies in a stretch that was reviewed and is not wholly set aside;
+    *coded* when a coding meets it; *condensed* when a kept stretch with a statement meets it; *quoted* when a coding
+    that a decision on a finding rests on meets it. Stale codings and stretches do not count.
 
     Examples
     --------
@@ -465,15 +502,13 @@ def funnel(study: Study, *, kind: SourceKind | None = "wawancara") -> Funnel:
         check_choice("kind", kind, SOURCE_KINDS)
     corpus, turns = study.corpus, study.corpus.turns
     codings, reduced = study.chosen, study.condensed_chosen
-    sources = tuple(one for one in corpus.sources if kind in (None, corpus.header(one).kind))
-    chosen = np.array([corpus.sources[i] in set(sources) for i in turns.source.tolist()], dtype=bool)
-    notes = np.array([corpus.header(corpus.sources[i]).kind != "wawancara" for i in turns.source.tolist()], dtype=bool)
-    speaks = np.array([one == "informan" for one in turns.kind], dtype=bool) | notes
+    counted = np.array([kind in (None, corpus.header(one).kind) for one in corpus.sources], dtype=bool)
+    sources = tuple(one for one, counts in zip(corpus.sources, counted, strict=True) if counts)
+    chosen = counted[turns.source]
+    speaks = np.array([one != "pewawancara" for one in turns.kind], dtype=bool)
     reviews = [(corpus.position(one.source), one.start, one.end) for one in codings.reviews]
     aside = [(corpus.position(one.source), one.start, one.end) for one in reduced.set_aside if not one.stale]
-    kept = [
-        (corpus.position(one.source), one.start, one.end) for one in reduced.kept if one.note.strip() and not one.stale
-    ]
+    kept = [(corpus.position(one.source), one.start, one.end) for one in reduced.kept if one.condenses]
     met = _spans_of(codings, [i for i, status in enumerate(codings.column("status")) if status == "coded"])
     cited = {one.coding for status in study.statuses() if status.decision for one in status.decision.grounds}
     ids, statuses = codings.column("id"), codings.column("status")
@@ -524,14 +559,18 @@ def _touched(corpus: Corpus, spans: Iterable[Span]) -> Flags:
 
 def _covered(corpus: Corpus, spans: Iterable[Span]) -> Flags:
     """Return for each turn whether the spans leave none of its characters but white space out."""
-    flags = []
-    for text, (start, end), found in _meeting(corpus, spans):
-        reached, whole = start, bool(found)
-        for a, b in found:
-            whole = whole and not text[reached:a].strip()
-            reached = max(reached, b)
-        flags.append(whole and not text[reached:end].strip())
-    return np.array(flags, dtype=bool)
+    met = _meeting(corpus, spans)
+    return np.array([bool(found) and covered(text, start, end, found) for text, (start, end), found in met], dtype=bool)
+
+
+def covered(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Return whether spans leave no character of ``[start, end)`` but white space out."""
+    reached = start
+    for a, b in sorted(spans):
+        if text[reached : min(a, end)].strip():
+            return False
+        reached = max(reached, b)
+    return not text[reached:end].strip()
 
 
 def _meeting(corpus: Corpus, spans: Iterable[Span]) -> Iterator[tuple[str, tuple[int, int], list[tuple[int, int]]]]:

@@ -225,6 +225,28 @@ class Corpus:
         inside = (row >= 0) & (turns.source[row] == source) & ((start < turns.end[row]) | (start == turns.start[row]))
         return np.where(inside, row, -1)
 
+    def turn_of(self, source: Integers, start: Integers, end: Integers) -> Integers:
+        """Return for each stretch the row of the turn that it belongs to, or -1.
+
+        A stretch belongs to the turn in which it begins; where that is the interviewer's and the stretch runs on into
+        the answer, to the answer.
+
+        Parameters
+        ----------
+        source, start, end : arrays of shape (n,)
+            Index of the source, and code-point offsets in it, half-open.
+        """
+        turns = self._turns
+        row = self.turn_at(source, start)
+        for i in np.flatnonzero(row >= 0).tolist():
+            r = int(row[i])
+            while turns.kind[r] == "pewawancara" and r + 1 < len(turns.start):
+                if turns.source[r + 1] != source[i] or turns.start[r + 1] >= end[i]:
+                    break
+                r += 1
+            row[i] = r
+        return row
+
     def segments(self, unit: Unit = "turn") -> Segments:
         """Return the corpus's stretches.
 

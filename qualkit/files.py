@@ -46,6 +46,10 @@ def write_bytes(path: str | Path, raw: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(draft, path.stat().st_mode if path.exists() else 0o644)  # noqa: PTH101 - mkstemp gives 0600
         os.replace(draft, path)  # noqa: PTH105 - the one call that replaces on every system
+    except PermissionError as error:
+        if path.is_file():  # Word and Excel hold what they show, and Windows then lets nobody replace it
+            raise StudyError.of("file.held", path.name) from None
+        raise StudyError.of("file.unwritable", path.name, reason=error.strerror or type(error).__name__) from None
     except OSError as error:
         raise StudyError.of("file.unwritable", path.name, reason=error.strerror or type(error).__name__) from None
     finally:

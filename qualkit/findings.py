@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -73,10 +74,17 @@ def read_findings(path: str | Path, *, where: str | None = None) -> tuple[Findin
     return findings
 
 
+#: Words by which a sentence claims all; "setiap" and "seluruh" more often count days and places.
+_ALL = re.compile(r"\b(semua(nya)?|all)\b", re.IGNORECASE)
+
+
 def check_findings(
     findings: tuple[Finding, ...], codebook: Codebook, questions: tuple[str, ...], where: str = "findings.yaml"
 ) -> list[Fault]:
-    """Return what findings name that is not there: codes, research questions."""
+    """Return what does not hold in findings: codes and questions that are not there, an "all" that nothing can refute.
+
+    A finding that claims "semua" without a direction has no negative cases, whatever anyone says: it cannot be tested.
+    """
     faults = []
     for one in findings:
         place = f"{where}:{one.line}"
@@ -88,4 +96,15 @@ def check_findings(
         if one.question and one.question not in questions:
             values = {"id": one.id, "question": one.question, "known": ", ".join(questions) or "-"}
             faults.append(Fault(key="finding.question", where=place, values=values))
+        if one.quantifier == "semua" and one.direction is None:
+            faults.append(Fault(key="finding.no_direction", where=place, values={"id": one.id}))
     return faults
+
+
+def note_findings(findings: tuple[Finding, ...], where: str = "findings.yaml") -> list[Fault]:
+    """Return the findings whose sentence says "semua" while no quantifier is given, so that it is not tested."""
+    return [
+        Fault(key="finding.unquantified", where=f"{where}:{one.line}", values={"id": one.id})
+        for one in findings
+        if not one.quantifier and _ALL.search(one.statement)
+    ]

@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from qualkit.comparison import BY, Reason
 from qualkit.corpus import marked
 from qualkit.errors import check_choice
 from qualkit.messages import Language, language, say
+from qualkit.model import MACHINES
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -22,12 +26,12 @@ if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.model import Case, Code
 
-#: Why a cell is empty: not asked about; asked about and not there; a role that cannot know; not read; no pattern met;
-#: there are codings, but none of this kind; no case stands here; no such source; such a source, but nothing coded;
-#: never in one unit.
+#: Why a cell is empty: not asked about; asked about and not there; not there, where nobody can be asked; a role that
+#: cannot know; not read; no pattern met; there are codings, but none of this kind; no case stands here; no such source;
+#: such a source, but nothing coded; a code that is never used; never in one unit; no link that says so.
 Empty = Literal[
-    "not_asked", "asked_absent", "out_of_reach", "not_reviewed", "no_match",
-    "other", "no_case", "no_source", "uncoded", "apart",
+    "not_asked", "asked_absent", "read_absent", "out_of_reach", "not_reviewed", "no_match",
+    "other", "no_case", "no_source", "uncoded", "unused", "apart", "unasserted",
 ]  # fmt: skip
 #: What :meth:`Grid.to_frame` can show of a cell.
 Value = Literal["shown", "count", "informants", "magnitude", "quotation"]
@@ -67,13 +71,22 @@ def plain(words: str) -> Text:
 _NO_TEXT = Text("", "")
 
 
+def joined(parts: Sequence[Text], between: str = ", ") -> Text:
+    """Return texts one after the other."""
+    return Text(between.join(one.id for one in parts), between.join(one.en for one in parts))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a row or a column stands for: an id, a name, and a note under the name (a role, a place in the order)."""
+    """What a row or a column stands for: an id, a name, and a note under the name (a role, a place in the order).
+
+    `told` says that a column cannot be read without its note, so that tables name it with both.
+    """
 
     id: str
     label: Text
     note: Text = _NO_TEXT
+    told: bool = False
 
 
 def code_heading(code: Code) -> Heading:
@@ -81,9 +94,9 @@ def code_heading(code: Code) -> Heading:
     return Heading(id=code.id, label=Text(code.name("id"), code.name("en")))
 
 
-def case_heading(case: Case, role: str | None = None) -> Heading:
-    """Return the heading of a case; `role` stands under an informant's."""
-    return Heading(id=case.id, label=plain(case.label), note=plain(role or ""))
+def case_heading(case: Case, note: Text = _NO_TEXT) -> Heading:
+    """Return the heading of a case; `note` is an informant's role, or how many people a role has."""
+    return Heading(id=case.id, label=plain(case.label), note=note)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -108,15 +121,23 @@ class Grid:
     rules : tuple of Text
         How cells are filled and rows or columns ordered; they stand under the display.
     leads : mapping of (row, column) to Text
-        What a cell says before it is opened (a rating, its cases), where that is not the number of codings.
+        What a cell says before it is opened (a rating, its cases), where that is not the number of codings; in an
+        empty cell instead of why it is empty (what was collected, though nothing in it is coded).
     numbers : mapping of (row, column) to float
         What a heat map colours a cell by, where that is not the number of codings.
     filling : {"count", "statement"}
         What a cell without a lead says before it is opened.
+    by : str
+        What a case is.
     left_out : int
-        Codings of these rows that belong to no column, or the other way round.
+        Codings of the codes shown that are in no cell, each counted once.
+    reasons : mapping of str to int
+        Why these are in none, as far as it is known.
+    stale : int
+        Codings of the codes shown whose transcript changed since, and which are in no cell therefore.
     most : int or None
-        How many quotations a cell opens to on a page before it says how many there are more; all for None.
+        How many quotations stand in a cell on a page; the others stand once, below, under the numbers that the cell
+        names. All stand in the cell for None.
     """
 
     name: str
@@ -131,7 +152,10 @@ class Grid:
     leads: Mapping[tuple[int, int], Text] = field(default_factory=dict)
     numbers: Mapping[tuple[int, int], float] = field(default_factory=dict)
     filling: Filling = "count"
+    by: str = ""
     left_out: int = 0
+    reasons: Mapping[Reason, int] = field(default_factory=dict)
+    stale: int = 0
     most: int | None = None
 
     # -- one cell ---------------------------------------------------------------------------------------------------
@@ -159,10 +183,10 @@ class Grid:
     def shown(self, row: int, column: int, lang: Language | None = None) -> str:
         """Return what a cell says before it is opened."""
         found, lead = self.cells.get((row, column), ()), self.leads.get((row, column))
-        if not found:
-            return say(f"empty.{self.empties[row, column]}", lang)
         if lead is not None:
             return lead.read(lang)
+        if not found:
+            return say(f"empty.{self.empties[row, column]}", lang)
         if self.filling == "statement":
             return statement(self.codings, found)
         return counted(self.codings, found)
@@ -187,11 +211,18 @@ class Grid:
         )
 
     def arranged(self, order: Sequence[int], notes: Mapping[int, Text] | None = None) -> Grid:
-        """Return some of the rows in another order, with notes under their names (by their old places)."""
+        """Return some of the rows, which are cases, in another order, with notes under their names (by old places).
+
+        Codings of the other cases are counted as left out.
+        """
         new = {old: place for place, old in enumerate(order)}
         rows = [replace(self.rows[old], note=(notes or {}).get(old, self.rows[old].note)) for old in order]
+        kept = set(chain.from_iterable(found for (r, _), found in self.cells.items() if r in new))
+        gone = len(self._inside - kept)
         return replace(
             self,
+            left_out=self.left_out + gone,
+            reasons=_more(self.reasons, "other_case", gone),
             rows=tuple(rows),
             cells={(new[r], c): found for (r, c), found in self.cells.items() if r in new},
             empties={(new[r], c): kind for (r, c), kind in self.empties.items() if r in new},
@@ -201,18 +232,40 @@ class Grid:
 
     # -- what is read -----------------------------------------------------------------------------------------------
 
+    @cached_property
+    def _inside(self) -> set[int]:
+        """The codings in the cells, each once."""
+        return set(chain.from_iterable(self.cells.values()))
+
     def notes(self, lang: Language | None = None) -> list[str]:
-        """Return the rules under the display: how cells are filled, what empty means, what was left out."""
-        status = self.codings.column("status")
-        suggested = len(self.codings) > 0 and all(one == "suggested" for one in status)
-        stale = sum(one == "stale" for one in status)
-        kinds = sorted(set(self.empties.values()))
+        """Return the rules under the display: how cells are filled, whose codings they hold, what was left out."""
+        told = self.left_out - sum(self.reasons.values())
+        by = self._by
         return [
             *(rule.read(lang) for rule in self.rules),
-            *([say("matrix.suggested", lang)] if suggested else []),
-            *(say(f"empty.{kind}.rule", lang) for kind in kinds),
-            *([say("matrix.left_out", lang, count=self.left_out)] if self.left_out else []),
-            *([say("matrix.stale", lang, count=stale)] if stale else []),
+            *self._told_of_codings(lang),
+            *(say(f"empty.{kind}.rule", lang) for kind in sorted(set(self.empties.values()))),
+            *(say(f"outside.{why}", lang, count=n, by=by.read(lang)) for why, n in self.reasons.items() if n),
+            *([say("matrix.left_out", lang, count=told)] if told > 0 else []),
+            *([say("matrix.stale", lang, count=self.stale)] if self.stale else []),
+        ]
+
+    @property
+    def _by(self) -> Text:
+        return by_name(self.by) if self.by else _NO_TEXT
+
+    def _told_of_codings(self, lang: Language | None) -> list[str]:
+        """Return what a reader must know of the codings that stand in the cells: proposals, stale ones, coders."""
+        status, coder = self.codings.column("status"), self.codings.column("coder")
+        count = Counter(status[i] for i in self._inside)
+        coders = sorted({str(coder[i]) for i in self._inside} - {"", *MACHINES})
+        proposals, stale = count["suggested"], count["stale"]
+        key = "matrix.suggested" if proposals == len(self._inside) else "matrix.suggested_too"
+        named = ", ".join(coders)
+        return [
+            *([say(key, lang, count=proposals)] if proposals else []),
+            *([say("matrix.stale_too", lang, count=stale)] if stale else []),
+            *([say("matrix.coders", lang, count=len(coders), coders=named)] if len(coders) > 1 else []),
         ]
 
     def to_frame(self, value: Value = "shown", lang: Language | None = None) -> DataFrame:
@@ -228,15 +281,24 @@ class Grid:
         Returns
         -------
         DataFrame
-            Index and columns: names of the rows and columns, with the id where two have the same name.
+            Index and columns: names of the rows and columns, with the id where two have the same name. Where rows have
+            a note (a role, a place in the order) it is a second level of the index. ``attrs["rules"]`` holds what
+            stands under the display, as a tuple of str.
         """
         import pandas as pd
 
         check_choice("value", value, VALUES)
         places = [[(r, c) for c in range(len(self.columns))] for r in range(len(self.rows))]
         body = [[self._view(r, c, value, lang) for r, c in line] for line in places]
-        index = pd.Index(names(self.rows, lang), name=self.corner.read(lang))
-        return marked(pd.DataFrame(body, index=index, columns=names(self.columns, lang)), self.codings.corpus, lang)
+        corner, notes = self.corner.read(lang), [one.note.read(lang) for one in self.rows]
+        index = pd.Index(names(self.rows, lang), name=corner)
+        if any(notes):
+            index = pd.MultiIndex.from_arrays([index, notes], names=[corner, say("column.note", lang)])
+        named = zip(self.columns, names(self.columns, lang), strict=True)
+        columns = [f"{name} · {one.note.read(lang)}" if one.told else name for one, name in named]
+        frame = marked(pd.DataFrame(body, index=index, columns=columns), self.codings.corpus, lang)
+        frame.attrs["rules"] = tuple(self.notes(lang))
+        return frame
 
     def _view(self, row: int, column: int, value: Value, lang: Language | None) -> object:
         found = self.cells.get((row, column), ())
@@ -260,7 +322,32 @@ def names(headings: Sequence[Heading], lang: Language | None = None) -> list[str
     return [label if count[label] == 1 else f"{label} ({one.id})" for label, one in zip(labels, headings, strict=True)]
 
 
-# -- what is told of some codings ----------------------------------------------------------------------------------
+def by_name(by: str) -> Text:
+    """Return the name of what cases are made by; an attribute's is its own."""
+    return text(f"by.{by}") if by in BY else plain(by)
+
+
+def _more(reasons: Mapping[Reason, int], why: Reason, count: int) -> Mapping[Reason, int]:
+    return {**reasons, why: reasons.get(why, 0) + count} if count else reasons
+
+
+# -- which codings count, and what is told of some -----------------------------------------------------------------
+
+
+def counting(codings: Codings, status: Sequence[str] = ("coded",)) -> list[int]:
+    """Return the codings that fill the cells of a display, in the order of the text.
+
+    Those of the statuses asked for; where "coded" is asked for and there is none of these, the machine's proposals.
+    Every display counts by this one rule.
+    """
+    import numpy as np
+
+    own = codings.column("status")
+    held, wanted = set(own), set(status)
+    if "coded" in wanted and not wanted & held:
+        wanted = {"suggested"}
+    order = np.lexsort((codings.end, codings.start, codings.source)).tolist()
+    return [i for i in order if own[i] in wanted]
 
 
 def magnitudes(codings: Codings, rows: Sequence[int]) -> str:
@@ -278,9 +365,13 @@ def counted(codings: Codings, rows: Sequence[int]) -> str:
 
 def statement(codings: Codings, rows: Sequence[int]) -> str:
     """Return the beginning of the first coding's words, and how many more there are."""
-    words = " ".join(codings.quote(rows[0]).split())
-    short = words if len(words) <= STATEMENT else words[:STATEMENT].rsplit(" ", 1)[0] + " …"
-    return f"“{short}”" + (f" (+{len(rows) - 1})" if len(rows) > 1 else "")
+    return beginning(codings, rows[0]) + (f" (+{len(rows) - 1})" if len(rows) > 1 else "")
+
+
+def beginning(codings: Codings, i: int, most: int = STATEMENT) -> str:
+    """Return the beginning of a coding's words in quotation marks, cut between two words."""
+    words = " ".join(codings.quote(i).split())
+    return f"“{words if len(words) <= most else words[:most].rsplit(' ', 1)[0] + ' …'}”"
 
 
 def view(codings: Codings, rows: Sequence[int], value: Value) -> object:

@@ -34,7 +34,9 @@ STYLE = """<style>
 .qk{font-size:14px;line-height:1.45;overflow-x:auto;color:inherit}
 .qk table{border-collapse:collapse;margin:.4em 0;font-size:13px}
 .qk th,.qk td{border:1px solid #b8b8b8;padding:.35em .6em;text-align:left;vertical-align:top}
+.qk th,.qk td{overflow-wrap:break-word;max-width:30em}
 .qk thead th{background:#eef2f5;color:#1c2733}
+.qk thead th{max-width:16em}
 .qk tbody th{font-weight:600;max-width:16em}
 .qk caption{caption-side:top;text-align:left;font-weight:600;padding:.2em 0}
 .qk summary{cursor:pointer;white-space:nowrap}
@@ -49,7 +51,7 @@ STYLE = """<style>
 </style>"""
 
 #: A notebook that is not trusted loses its style sheet, not these.
-_CELL = ' style="text-align:left;vertical-align:top"'
+_CELL = ' style="text-align:left;vertical-align:top;overflow-wrap:break-word"'
 _WIDE = ' style="white-space:normal;min-width:9em"'
 _MARK = ' style="color:#a33;border:2px solid #a33;font-weight:700;padding:0 .45em"'
 
@@ -249,34 +251,90 @@ def grid_html(grid: Grid, lang: Language | None = None, *, links: bool = False) 
 
     With `links` locators lead to the turn in the transcript of the same page.
     """
-    most = grid.most
-    quoted: dict[int, str] = {}
     wide = _WIDE if grid.leads or grid.filling == "statement" else ""
+    quoted = _Quoted(grid, lang, links=links)
     head = "".join(f'<th scope="col"{_CELL}>{_heading(one, lang)}</th>' for one in grid.columns)
     lines = []
     for r, row in enumerate(grid.rows):
         cells = []
         for c in range(len(grid.columns)):
             found, shown = grid.cells.get((r, c), ()), escape(grid.shown(r, c, lang))
-            if not found:
-                cells.append(f'<td class="qk-empty"{_CELL}>{shown}</td>')
-                continue
-            for i in found[:most]:
-                if i not in quoted:
-                    quoted[i] = f"<li>{quotation(grid.codings, i, links=links, lang=lang)}</li>"
-            opened = "".join(quoted[i] for i in found[:most])
-            if most is not None and len(found) > most:
-                opened += f"<li>{escape(say('table.more', lang, shown=most, total=len(found)))}</li>"
-            cells.append(f"<td{_CELL}><details><summary{wide}>{shown}</summary><ul>{opened}</ul></details></td>")
+            opened = f"<details><summary{wide}>{shown}</summary>{quoted.cell(found)}</details>" if found else shown
+            cells.append(f"<td{_CELL}>{opened}</td>" if found else f'<td class="qk-empty"{_CELL}>{opened}</td>')
         lines.append(f'<tr><th scope="row"{_CELL}>{_heading(row, lang)}</th>{"".join(cells)}</tr>')
     return _frame(
         grid.codings.corpus,
         f"<table><caption>{escape(grid.title.read(lang))}</caption>"
         f'<thead><tr><th scope="col"{_CELL}>{escape(grid.corner.read(lang))}</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>",
+        quoted.below(),
         "".join(f'<p class="qk-note">{escape(note)}</p>' for note in grid.notes(lang)),
         lang=lang,
     )
+
+
+class _Quoted:
+    """The quotations of a display: each is made once, and those that a cell has no room for stand below, numbered.
+
+    A coding stands in one cell of most displays. Where it stands in many (co-occurrence) a page that repeated it in
+    each would be too large to open.
+    """
+
+    def __init__(self, grid: Grid, lang: Language | None, *, links: bool) -> None:
+        self.codings, self.most, self.lang, self.links = grid.codings, grid.most, lang, links
+        self.written: dict[int, str] = {}
+        self.filled: dict[tuple[int, ...], str] = {}
+        beyond = {i for found in grid.cells.values() for i in found[grid.most :]} if grid.most is not None else set()
+        source, start, end = (one.tolist() for one in (self.codings.source, self.codings.start, self.codings.end))
+        self.numbered = sorted(beyond, key=lambda i: (source[i], start[i], end[i], i))
+        self.number = {i: n for n, i in enumerate(self.numbered, start=1)}
+
+    def words(self, i: int) -> str:
+        """Return a quotation."""
+        if i not in self.written:
+            self.written[i] = quotation(self.codings, i, links=self.links, lang=self.lang)
+        return self.written[i]
+
+    def cell(self, found: tuple[int, ...]) -> str:
+        """Return what a cell opens to; those on both sides of a diagonal are alike and made once."""
+        if found not in self.filled:
+            self.filled[found] = self._opened(found)
+        return self.filled[found]
+
+    def _opened(self, found: tuple[int, ...]) -> str:
+        """Return the first quotations of a cell, and the numbers of the others."""
+        first = f"<ul>{''.join(f'<li>{self.words(i)}</li>' for i in found[: self.most])}</ul>"
+        rest = () if self.most is None else found[self.most :]
+        if not rest:
+            return first
+        told = escape(say("cell.more", self.lang, count=len(rest)))
+        return f"{first}<details><summary>{told}</summary>{numbers_told(self.number[i] for i in rest)}</details>"
+
+    def below(self) -> str:
+        """Return the numbered quotations, folded."""
+        if not self.numbered:
+            return ""
+        told = escape(say("cell.numbered", self.lang, count=len(self.numbered)))
+        listed = "".join(f"<li>K{n} {self.words(i)}</li>" for i, n in self.number.items())
+        return f"<details><summary>{told}</summary><ul>{listed}</ul></details>"
+
+
+def numbers_told(numbers: Iterable[int]) -> str:
+    """Return numbers of quotations in words, three or more that follow one another as a range.
+
+    Examples
+    --------
+    >>> numbers_told([7, 1, 2, 3, 9, 10])
+    'K1–K3, K7, K9, K10'
+    """
+    runs: list[list[int]] = []
+    for n in sorted(numbers):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    told = (f"K{run[0]}–K{run[-1]}" if len(run) > 2 else ", ".join(f"K{n}" for n in run) for run in runs)
+    return ", ".join(told)
 
 
 def _heading(heading: Heading, lang: Language | None) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from qualkit.errors import Fault, LedgerError, check_choice
-from qualkit.model import DIRECTNESS, MAGNITUDES, Transcript
+from qualkit.model import DIRECTNESS, MACHINES, MAGNITUDES, Transcript
 
 #: Version of the format that is written; a higher one is read and left alone.
 VERSION = 1
@@ -48,6 +48,9 @@ _CODER = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 _LOCK_SECONDS = 20.0
+
+#: No text is as long; a number above it has no place in a column of integers, nor in the browser's.
+_FARTHEST = 2**53
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +141,7 @@ def new_event(
     id, at : str, optional
         A uuid and the present time (UTC) when left out.
     more : mapping, optional
-        Further keys of the line.
+        Further keys of the line, with values that JSON has (texts, numbers, lists).
 
     Returns
     -------
@@ -161,6 +164,7 @@ def new_event(
     'code'
     """
     check_choice("do", do, ACTS)
+    _check_more(more or {})
     # Microseconds, so that of two events of one program the later one is later.
     now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
     event = Event(
@@ -212,6 +216,18 @@ def target_of(transcript: Transcript, start: int | None = None, end: int | None 
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
     )
+
+
+def _check_more(more: Mapping[str, Any]) -> None:
+    """Raise where a further key would overwrite one of the event's own, or its value cannot stand in a line."""
+    own = [Fault(key="ledger.own_key", values={"field": name}) for name in more if name in _KNOWN]
+    if own:
+        raise LedgerError(*own)
+    for name, value in more.items():
+        try:
+            json.dumps(value, allow_nan=False)
+        except (TypeError, ValueError):
+            raise LedgerError.of("ledger.no_json", field=name, kind=type(value).__name__) from None
 
 
 def check_coder(coder: str) -> None:
@@ -280,6 +296,8 @@ def _problems(line: Any) -> list[tuple[str, dict[str, object]]]:
         found.append(("ledger.at", {}))
     if not _is_coder(line["coder"]):
         found.append(("ledger.coder", {"coder": line["coder"][:40]}))
+    elif line["coder"] in MACHINES:
+        found.append(("ledger.machine", {"coder": line["coder"]}))
     if line["do"] not in ACTS and version == VERSION:
         found.append(("ledger.act", {"do": line["do"][:40]}))
     found += [("ledger.needs", {"do": line["do"], "field": name}) for name in _needs(line["do"]) if not line.get(name)]
@@ -323,7 +341,7 @@ def _is_target(target: Any) -> bool:
     start, end = place
     if not isinstance(start, int) or not isinstance(end, int) or isinstance(start, bool) or isinstance(end, bool):
         return False
-    return 0 <= start < end
+    return 0 <= start < end < _FARTHEST
 
 
 # -- reading -------------------------------------------------------------------------------------------------------
@@ -376,11 +394,18 @@ def read_ledger(path: str | Path, *, where: str | None = None) -> tuple[list[Eve
     for n, parsed in _lines(raw):
         place = f"{name}:{n}"
         problems = [("ledger.torn", dict[str, object]())] if parsed is None else _problems(parsed)
+        if problems and _is_newer(parsed):
+            problems = [("ledger.newer_line", {"version": parsed["v"]})]
         if problems:
             faults += [Fault(key=key, where=place, values=values) for key, values in problems]
         else:
             events.append(_event(parsed, place))
     return events, faults
+
+
+def _is_newer(line: Any) -> bool:
+    version = line.get("v") if isinstance(line, dict) else None
+    return isinstance(version, int) and version > VERSION
 
 
 def _lines(raw: bytes) -> Iterator[tuple[int, Any]]:

@@ -30,6 +30,15 @@ def locator(codings: Codings, i: int) -> str:
     return place(codings.corpus, int(codings.source[i]), int(codings.start[i]), int(codings.turn[i]))
 
 
+def place_of(corpus: Corpus, source: str, start: int, end: int) -> str:
+    """Return the locator of a stretch of a source."""
+    import numpy as np
+
+    position = corpus.position(source)
+    turn = corpus.turn_of(np.array([position]), np.array([start]), np.array([end]))
+    return place(corpus, position, start, int(turn[0]))
+
+
 def place(corpus: Corpus, source: int, start: int, turn: int) -> str:
     """Return the locator of a place: `source` indexes ``corpus.sources``, `turn` the turns (-1 for none)."""
     turns, name = corpus.turns, corpus.sources[source]

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, NamedTuple
 
-from qualkit.comparison import BY, case_of, cases
-from qualkit.corpus import marked
-from qualkit.errors import check_choice
-from qualkit.grids import Empty, Grid, Text, case_heading, code_heading, magnitudes, plain, text, view
-from qualkit.messages import Language, language, say
+from qualkit.comparison import Reason, case_of, cases, why_no_case
+from qualkit.errors import ChoiceError, check_choice
+from qualkit.grids import (
+    Empty,
+    Grid,
+    Heading,
+    Text,
+    Value,
+    by_name,
+    case_heading,
+    code_heading,
+    counting,
+    magnitudes,
+    plain,
+    text,
+)
+from qualkit.messages import Language
 from qualkit.model import STATUSES, Case
 
 __all__ = ["Matrix", "Reading", "by_name", "case_matrix", "empty_kind", "fill", "magnitudes", "rows_of_codes"]
@@ -23,9 +36,8 @@ if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.model import Review
 
-#: What :meth:`Matrix.to_frame` can show of a cell.
-Value = Literal["count", "informants", "magnitude", "quotation"]
-VALUES: tuple[Value, ...] = ("count", "informants", "magnitude", "quotation")
+#: Kinds of source in which nobody can be asked.
+_SILENT_KINDS = ("observasi", "dokumen")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -45,10 +57,12 @@ class Matrix:
         What a case is.
     cells : mapping of (row, column) to tuple of int
         Rows of `codings`, in the order of the text; a pair that is not there is empty.
-    left_out : int
-        Codings of these codes that belong to no case (the interviewer's words, text in which no one speaks).
+    reasons : mapping of str to int
+        Codings of these codes that belong to no case, each counted once, by the reason.
     reach : mapping of str to tuple of str
         Role to codes of which it cannot know, as the study declares.
+    stale : int
+        Codings of these codes that are left out because their transcript changed.
     """
 
     name: str
@@ -57,8 +71,14 @@ class Matrix:
     columns: tuple[Case, ...]
     by: str
     cells: Mapping[tuple[int, int], tuple[int, ...]]
-    left_out: int
+    reasons: Mapping[Reason, int]
     reach: Mapping[str, tuple[str, ...]]
+    stale: int = 0
+
+    @property
+    def left_out(self) -> int:
+        """Codings of these codes that belong to no case, each counted once."""
+        return sum(self.reasons.values())
 
     @property
     def codebook(self) -> Codebook:
@@ -98,49 +118,50 @@ class Matrix:
     # -- views ------------------------------------------------------------------------------------------------------
 
     def to_frame(self, value: Value = "count", lang: Language | None = None) -> DataFrame:
-        """Return the matrix as a table.
+        """Return the matrix as a table, as :meth:`Grid.to_frame` does, but with the ids of the cases as columns.
 
         Parameters
         ----------
-        value : {"count", "informants", "magnitude", "quotation"}, default "count"
-            How a cell is filled: number of codings; number of informants; how often each magnitude (``+2 -1``); the
-            first quotation with its locator. Empty cells say which kind they are except in numbers, where they are 0.
+        value : {"count", "informants", "magnitude", "quotation", "shown"}, default "count"
+            How a cell is filled; empty cells say which kind they are except in numbers, where they are 0.
 
         Returns
         -------
         DataFrame
-            Index: names of the codes; columns: ids of the cases.
+            Index: names of the codes; columns: ids of the cases. ``attrs["rules"]`` holds what stands below.
         """
         import pandas as pd
 
-        check_choice("value", value, VALUES)
-        names = [self.codebook[code].name(lang or language()) for code in self.rows]
-        body = [[self._view(r, c, value, lang) for c in range(len(self.columns))] for r in range(len(self.rows))]
-        frame = pd.DataFrame(body, index=pd.Index(names), columns=[case.id for case in self.columns])
-        return marked(frame, self.codings.corpus, lang)
-
-    def _view(self, row: int, column: int, value: Value, lang: Language | None) -> object:
-        found = self.cells.get((row, column), ())
-        if not found and value not in ("count", "informants"):
-            return say(f"empty.{self._reasons[row, column]}", lang)
-        return view(self.codings, found, value)
+        frame = self.to_grid().to_frame(value, lang)
+        frame.columns = pd.Index([case.id for case in self.columns], name=frame.columns.name)
+        return frame
 
     def to_grid(self) -> Grid:
         """Return the matrix as a :class:`Grid`: what all displays are shown through."""
-        corpus = self.codings.corpus
-        people = {case.id: corpus.role(case.id) for case in self.columns if case.informants == (case.id,)}
+        lone = [case.label for case in self.columns if self.by != "informant" and len(case.informants) == 1]
+        told = [text("display.lone", by=by_name(self.by), names=", ".join(lone))] if lone else []
         return Grid(
             name=self.name,
             title=self.title,
             codings=self.codings,
             rows=tuple(code_heading(self.codebook[code]) for code in self.rows),
-            columns=tuple(case_heading(case, people.get(case.id)) for case in self.columns),
+            columns=tuple(map(self._heading, self.columns)),
             corner=text("column.code"),
             cells=self.cells,
             empties=self._reasons,
-            rules=(text("matrix.rule"),),
+            rules=(text("matrix.rule"), *told),
+            by=self.by,
             left_out=self.left_out,
+            reasons=self.reasons,
+            stale=self.stale,
         )
+
+    def _heading(self, case: Case) -> Heading:
+        """Return a case's heading: an informant with the role, a group of informants with how many they are."""
+        if self.by == "informant":
+            return case_heading(case, plain(self.codings.corpus.role(case.id) or ""))
+        people = len(case.informants)
+        return case_heading(case, text("display.people", count=people)) if people else case_heading(case)
 
     @property
     def title(self) -> Text:
@@ -159,11 +180,6 @@ class Matrix:
         return f"Matrix(rows={len(self.rows)}, columns={len(self.columns)}, by={self.by!r})"
 
 
-def by_name(by: str) -> Text:
-    """Return the name of what cases are made by; an attribute's is its own."""
-    return text(f"by.{by}") if by in BY else plain(by)
-
-
 def empty_kind(code: str, case: Case, read: Reading, reach: Mapping[str, tuple[str, ...]]) -> Empty:
     """Return why a case has no coding of a code or of those below it."""
     if read.by_machine:
@@ -175,7 +191,9 @@ def empty_kind(code: str, case: Case, read: Reading, reach: Mapping[str, tuple[s
     within = book.within(code)
     if not read.reviewed(case.sources, within):
         return "not_reviewed"
-    return "asked_absent" if read.asked(case.sources, within) else "not_asked"
+    if read.asked(case.sources, within):
+        return "asked_absent"
+    return "not_asked" if case.informants or read.can_be_asked(case.sources) else "read_absent"
 
 
 class Reading:
@@ -185,9 +203,10 @@ class Reading:
         from qualkit.tagging import TAGGER
 
         self.codings = codings
-        suggested = all(status == "suggested" for status in codings.column("status"))
+        self.coders = codings.coders
+        status = set(codings.column("status"))
         readers = {review.coder for review in codings.reviews}
-        self.by_machine = suggested and (len(codings) > 0 or readers == {TAGGER})
+        self.by_machine = "coded" not in status and ("suggested" in status or (not status and readers == {TAGGER}))
         self.reviews: dict[tuple[str, str], list[Review]] = {}
         for review in codings.reviews:
             self.reviews.setdefault((review.source, review.coder), []).append(review)
@@ -195,7 +214,7 @@ class Reading:
     def reviewed(self, sources: Sequence[str], codes: Sequence[str]) -> bool:
         """Return whether some person has read all of the sources for these codes."""
         return bool(sources) and all(
-            any(self._covers(source, coder, codes) for coder in self.codings.coders) for source in sources
+            any(self._covers(source, coder, codes) for coder in self.coders) for source in sources
         )
 
     def _covers(self, source: str, coder: str, codes: Sequence[str]) -> bool:
@@ -218,6 +237,10 @@ class Reading:
     def _with_children(self, codes: Sequence[str]) -> set[str]:
         return {below for code in codes for below in self.codings.codebook.within(code)}
 
+    def can_be_asked(self, sources: Sequence[str]) -> bool:
+        """Return whether there is somebody to ask in one of the sources: not in field notes and documents."""
+        return any(self.codings.corpus.header(source).kind not in _SILENT_KINDS for source in sources)
+
     def asked(self, sources: Sequence[str], codes: Sequence[str]) -> bool:
         """Return whether a question in one of the sources is linked to one of the codes."""
         return any(question.source in sources and question.code in codes for question in self.codings.questions)
@@ -235,7 +258,8 @@ def case_matrix(
     """Return the matrix of codes by cases, each cell opening to its codings.
 
     Which question it answers: "Who speaks of which dimension, in which words, and who is silent, and why?" With
-    ``by="role"`` it is the role-ordered matrix (tata-peran). Counts say how often, not how true.
+    ``by="role"`` it is the role-ordered matrix with codes in the rows; :func:`qualkit.role_ordered_matrix` is the same
+    one turned, with roles in the rows, as Miles and Huberman draw it. Counts say how often, not how true.
 
     Parameters
     ----------
@@ -247,7 +271,7 @@ def case_matrix(
     codes : sequence of str, optional
         Codes of the rows instead of a level; each holds the codings of the codes below it.
     status : sequence of str, default ("coded",)
-        Which codings fill cells. Where there are none but suggestions, suggestions do.
+        Which codings fill cells. Where none of them is there, suggestions do.
     reach : mapping of str to tuple of str, optional
         Role to codes of which it cannot know (``di_luar_jangkauan`` in study.yaml).
 
@@ -258,7 +282,7 @@ def case_matrix(
     Raises
     ------
     ChoiceError
-        For another `by` or status.
+        For another `by` or status, and for a code that is named twice.
     CodebookError
         For a code that is not in the codebook.
 
@@ -284,45 +308,73 @@ def case_matrix(
     codes = (codes,) if isinstance(codes, str) else codes
     rows = tuple(codes) if codes is not None else book.at_level(level)
     row_of = rows_of_codes(book, rows, exact=codes is None and level is None)
-    cells, left_out = fill(codings, row_of, case_of(codings, by, columns), status)
+    filled = fill(codings, row_of, case_of(codings, by, columns), status, by)
     return Matrix(
         name="display.role_ordered" if by == "role" else "display.case_matrix",
         codings=codings,
         rows=rows,
         columns=columns,
         by=by,
-        cells=cells,
-        left_out=left_out,
+        cells=filled.cells,
+        reasons=filled.reasons,
         reach=reach or {},
+        stale=filled.stale,
     )
+
+
+class Filled(NamedTuple):
+    """What stands in the cells, what stands in none of them by the reason, and how many stale codings are left out."""
+
+    cells: dict[tuple[int, int], tuple[int, ...]]
+    reasons: dict[Reason, int]
+    stale: int
 
 
 def fill(
-    codings: Codings, row_of: Sequence[Sequence[int]], column_of: Sequence[int], status: Sequence[str]
-) -> tuple[dict[tuple[int, int], tuple[int, ...]], int]:
-    """Return the rows of `codings` in each cell, in the order of the text, and how many belong to no case."""
-    statuses = codings.column("status")
-    wanted = {"suggested"} if all(one == "suggested" for one in statuses) else set(status)
+    codings: Codings, row_of: Sequence[Sequence[int]], column_of: Sequence[int], status: Sequence[str], by: str
+) -> Filled:
+    """Return the rows of `codings` in each cell, in the order of the text; a coding in no cell is counted once."""
     cells: dict[tuple[int, int], list[int]] = {}
-    left_out = 0
-    order = sorted(
-        range(len(codings)), key=lambda i: (int(codings.source[i]), int(codings.start[i]), int(codings.end[i]))
-    )
-    for i in order:
-        if statuses[i] not in wanted:
+    left: Counter[Reason] = Counter()
+    code = codings.code.tolist()
+    counted = counting(codings, status)
+    for i in counted:
+        rows = row_of[code[i]]
+        if rows and column_of[i] < 0:
+            left[why_no_case(codings, i, by)] += 1
             continue
-        for row in row_of[int(codings.code[i])]:
-            if column_of[i] < 0:
-                left_out += 1
-            else:
-                cells.setdefault((row, column_of[i]), []).append(i)
-    return {place: tuple(found) for place, found in cells.items()}, left_out
+        for row in rows:
+            cells.setdefault((row, column_of[i]), []).append(i)
+    return Filled(
+        {place: tuple(found) for place, found in cells.items()},
+        dict(sorted(left.items())),
+        stale_of(codings, row_of, counted),
+    )
+
+
+def stale_of(codings: Codings, row_of: Sequence[Sequence[int]], counted: Sequence[int]) -> int:
+    """Return how many stale codings of the codes shown do not count."""
+    status, inside = codings.column("status"), set(counted)
+    return sum(
+        status[i] == "stale" and bool(row_of[code]) and i not in inside for i, code in enumerate(codings.code.tolist())
+    )
 
 
 def rows_of_codes(book: Codebook, rows: Sequence[str], *, exact: bool) -> list[list[int]]:
-    """Return for each code of the book the rows that its codings belong to."""
-    if exact:
-        return [[i] for i in range(len(book))]
+    """Return for each code of the book the rows that its codings belong to.
+
+    Raises
+    ------
+    CodebookError
+        For a row that is not in the codebook.
+    ChoiceError
+        For a row that is named twice: its codings would count twice.
+    """
     for code in rows:
         book[code]
+    twice = [code for code, count in Counter(rows).items() if count > 1]
+    if twice:
+        raise ChoiceError.of("display.twice", code=twice[0])
+    if exact:
+        return [[i] for i in range(len(book))]
     return [[r for r, row in enumerate(rows) if row in book.path(code)] for code in book.ids]

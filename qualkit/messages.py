@@ -313,10 +313,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "this file cannot be written ({reason}); the old content is unchanged. Check the folder's permissions and free space, or close the program that holds it.",
     ),
     # -- codebooks -----------------------------------------------------------------------------------------------------
-    "codebook.empty": (
-        "'{field}' tidak berisi kode. Tuliskan paling sedikit satu.",
-        "'{field}' holds no codes. Write at least one.",
-    ),
     "codebook.twice": (
         "kode '{code}' ditulis dua kali; yang pertama di baris {first}. Beri id lain, atau hapus salah satunya.",
         "code '{code}' is given twice, first on line {first}. Give it another id, or remove one.",
@@ -414,6 +410,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ledger.version": ("'v' harus bilangan bulat mulai dari 1.", "'v' must be a whole number from 1."),
     "ledger.field": ("'{field}' wajib ada dan berupa teks.", "'{field}' is required and must be text."),
     "ledger.text": ("'{field}' harus berupa teks.", "'{field}' must be text."),
+    "ledger.own_key": (
+        "kunci '{field}' sudah milik peristiwa itu sendiri dan tidak boleh ada di more=. Berikan lewat argumennya.",
+        "key '{field}' is the event's own and may not stand in more=. Give it by its argument.",
+    ),
+    "ledger.no_json": (
+        "nilai '{field}' berjenis {kind}, yang tidak dapat ditulis sebagai JSON. Pakai teks, bilangan, atau daftar (list).",
+        "the value of '{field}' is a {kind}, which cannot be written as JSON. Use texts, numbers or a list.",
+    ),
     "ledger.codes": ("'codes' harus berupa daftar kode.", "'codes' must be a list of codes."),
     "ledger.at": (
         "'at' bukan waktu UTC. Tuliskan seperti 2025-07-01T08:15:00Z.",
@@ -422,6 +426,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ledger.coder": (
         "id pengode '{coder}' tidak dapat dipakai. Pakai huruf kecil, angka, '_' atau '-', paling banyak 40, diawali huruf atau angka, dan bukan nama perangkat Windows.",
         "coder id '{coder}' cannot be used. Use lower-case letters, digits, '_' or '-', at most 40, beginning with a letter or digit, and no Windows device name.",
+    ),
+    "ledger.machine": (
+        "'{coder}' ialah nama mesin, dan mesin tidak mengodekan dan tidak memutuskan. Pakai id pengode yang lain.",
+        "'{coder}' is the name of a machine, and machines neither code nor decide. Use another coder's id.",
     ),
     "ledger.act": (
         "'do' = '{do}' tidak dikenal. Baris ini tidak dipakai; perbarui qualkit, atau perbaiki barisnya.",
@@ -472,6 +480,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ledger.newer": (
         "buku koding ini ditulis qualkit yang lebih baru (v {version}), jadi hanya dibaca. Perbarui qualkit untuk menulis.",
         "this ledger was written by a newer qualkit (v {version}) and is only read. Update qualkit to write.",
+    ),
+    "ledger.newer_line": (
+        "baris ini ditulis qualkit yang lebih baru (v {version}) dan tidak dapat dibaca. Perbarui qualkit.",
+        "this line was written by a newer qualkit (v {version}) and cannot be read. Update qualkit.",
+    ),
+    "ledger.newer_lines": (
+        "{count} baris ditulis qualkit yang lebih baru (v {version}). Yang tidak dikenal di situ tidak ikut dihitung, jadi keadaan sekarang tidak dapat dipastikan. Perbarui qualkit.",
+        "{count} lines were written by a newer qualkit (v {version}). What is not known in them is left out, so that the present state is not certain. Update qualkit.",
     ),
     "ledger.unwritable": (
         "buku koding ini tidak dapat ditulis ({reason}); isinya tetap seperti semula. Periksa izin folder dan sisa ruang, lalu ulangi.",
@@ -538,6 +554,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "temuan '{id}' tidak ada. Yang ada: {known}.",
         "there is no finding '{id}'. There are: {known}.",
     ),
+    "finding.no_direction": (
+        'temuan \'{id}\' mengklaim \'semua\' tanpa \'arah\', jadi tidak ada yang dapat menggugurkannya. Tuliskan arah: "+", "-", "+-", atau "0".',
+        'finding \'{id}\' claims \'semua\' (all) without \'arah\' (direction), so that nothing can refute it. Write arah: "+", "-", "+-" or "0".',
+    ),
+    "finding.unquantified": (
+        "kalimat temuan '{id}' berbunyi 'semua', tetapi 'kuantor' kosong, jadi kasus negatif tidak diuji terhadapnya. Tuliskan kuantor: semua, atau ubah kalimatnya.",
+        "the sentence of finding '{id}' says 'all', but 'kuantor' is empty, so that negative cases are not held against it. Write kuantor: semua, or change the sentence.",
+    ),
+    "finding.dissent": (
+        "temuan '{id}' diputuskan lain oleh {others}; yang berlaku keputusan terakhir, dari {coder}.",
+        "finding '{id}' was decided otherwise by {others}; the last decision holds, by {coder}.",
+    ),
     "finding.undecided": (
         "temuan '{id}' belum diputuskan siapa pun.",
         "nobody has decided on finding '{id}' yet.",
@@ -557,6 +585,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "drift.statement": (
         "temuan '{id}': kalimat, arah, atau kuantornya berubah sejak diputuskan. Putuskan lagi, atau kembalikan seperti semula.",
         "finding '{id}': its sentence, direction or quantifier changed since the decision. Decide again, or restore it.",
+    ),
+    "drift.finding_code": (
+        "temuan '{id}': kodenya berubah dari '{before}' menjadi '{after}' sejak diputuskan. Putuskan lagi, atau kembalikan seperti semula.",
+        "finding '{id}': its code changed from '{before}' to '{after}' since the decision. Decide again, or restore it.",
     ),
     "drift.lost": (
         "temuan '{id}': koding {coding} (kode '{code}') yang menjadi dasarnya tidak ada lagi, basi, atau berpindah kode. Putuskan lagi.",
@@ -601,8 +633,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.only_against": ("semua bukti yang berarah menentangnya", "all evidence with a direction speaks against it"),
     "rule.both": ("ada yang mendukung dan ada yang menentang", "some speak for it and some against"),
     "rule.some": (
-        "ada yang mendukung; yang sebaliknya tidak menggugurkan 'ada'",
-        "some support it; the contrary does not refute a 'some'",
+        "beberapa informan dari beberapa peran mendukung; yang sebaliknya tidak menggugurkan 'ada' atau 'sebagian'",
+        "several informants of several roles support it; the contrary does not refute a 'some'",
+    ),
+    "rule.undirected": (
+        "beberapa informan dari beberapa peran membicarakannya; kalimatnya tanpa arah, jadi tidak ada yang dapat menentangnya",
+        "several informants of several roles speak of it; the sentence has no direction, so that nothing can speak against it",
+    ),
+    "rule.no_direction": (
+        "'semua' tanpa arah tidak dapat diuji dengan kasus negatif",
+        "an 'all' without a direction cannot be tested by negative cases",
     ),
     "rule.single": ("bertumpu pada satu informan", "it rests on a single informant"),
     "rule.no_informant": (
@@ -631,6 +671,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "profile.techniques": ("Teknik", "Technique"),
     "profile.suggestion": ("Usulan menurut aturan", "Suggestion by the rules"),
     "profile.decision": ("Keputusan peneliti", "The researcher's decision"),
+    "profile.dissent": ("Diputuskan lain oleh", "Decided otherwise by"),
+    "profile.accepted": ("Usulan mesin yang diterima", "Accepted proposals of the machine"),
     "profile.drift": ("Berubah sejak diputuskan", "Changed since the decision"),
     "profile.stale": ("Koding basi, tidak ikut", "Stale codings, left out"),
     "profile.roles_against": ("Peran yang menentang", "Roles against it"),
@@ -785,19 +827,52 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "A cell holds the number of codings, then their magnitude (+ good, − poor, ± partly, ○ neutral, · none given). Open a cell to read its quotations. Counts say how often, not how true.",
     ),
     "matrix.suggested": (
-        "Isinya usulan mesin dari pola buku kode; belum ada orang yang menerima atau menolaknya.",
-        "These are the machine's proposals from the codebook's patterns; nobody has accepted or rejected them yet.",
+        "Isinya usulan mesin ({count}); belum ada orang yang menerima atau menolaknya.",
+        "These are the machine's proposals ({count}); nobody has accepted or rejected them yet.",
     ),
     "matrix.left_out": (
-        "{count} koding tidak masuk karena bukan ucapan salah satu kasus ini (pertanyaan pewawancara, catatan, dokumen).",
-        "{count} codings are not in the cells because they are not the words of one of these cases (questions, notes, documents).",
+        "{count} koding tidak masuk sel mana pun.",
+        "{count} codings are in no cell.",
+    ),
+    "outside.nobody": (
+        "{count} koding tidak masuk karena bukan ucapan informan (pertanyaan pewawancara, catatan, dokumen).",
+        "{count} codings are left out because they stand on no informant's words (questions, notes, documents).",
+    ),
+    "outside.informant": (
+        "{count} koding tidak masuk karena informannya tidak punya keterangan {by}.",
+        "{count} codings are left out because nothing is on record of their informant's {by}.",
+    ),
+    "outside.source": (
+        "{count} koding tidak masuk karena sumbernya tidak punya keterangan {by}.",
+        "{count} codings are left out because nothing is on record of their source's {by}.",
+    ),
+    "outside.date": (
+        "{count} koding tidak masuk karena sumbernya tidak punya tanggal (tahun-bulan-hari).",
+        "{count} codings are left out because their source has no date (year-month-day).",
+    ),
+    "outside.other_case": (
+        "{count} koding ada pada kasus lain, yang tidak ditampilkan di sini.",
+        "{count} codings belong to other cases, which are not shown here.",
+    ),
+    "matrix.coders": (
+        "{count} pengode dihitung bersama ({coders}): sebuah bagian yang dikode beberapa pengode terhitung sebanyak itu. Untuk satu pengode: codings.filter(coder=…).",
+        "{count} coders are counted together ({coders}): a stretch that several have coded is counted as many times. For one of them: codings.filter(coder=…).",
+    ),
+    "matrix.suggested_too": (
+        "{count} koding di dalam sel ialah usulan mesin, yang belum diterima atau ditolak orang.",
+        "{count} codings in the cells are the machine's proposals, which nobody has accepted or rejected yet.",
+    ),
+    "matrix.stale_too": (
+        "{count} koding di dalam sel basi: transkripnya berubah sejak dikodekan.",
+        "{count} codings in the cells are stale: their transcript changed since they were coded.",
     ),
     "matrix.stale": (
-        "{count} koding basi tidak masuk: transkripnya berubah sejak dikodekan.",
-        "{count} stale codings are not in the cells: their transcript changed since they were coded.",
+        "{count} koding basi dari kode-kode ini tidak masuk: transkripnya berubah sejak dikodekan.",
+        "{count} stale codings of these codes are not in the cells: their transcript changed since they were coded.",
     ),
     "empty.not_asked": ("tidak ditanyakan", "not asked"),
     "empty.asked_absent": ("ditanyakan, tidak muncul", "asked, not there"),
+    "empty.read_absent": ("dibaca, tidak muncul", "read, not there"),
     "empty.out_of_reach": ("di luar jangkauan", "out of reach"),
     "empty.not_reviewed": ("belum ditinjau", "not reviewed"),
     "empty.no_match": ("tidak ada padanan", "no match"),
@@ -809,6 +884,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ditanyakan, tidak muncul: ada pertanyaan tentang kode ini, tetapi jawabannya tidak memuatnya.",
         "Asked, not there: there is a question about this code, but the answers do not hold it.",
     ),
+    "empty.read_absent.rule": (
+        "Dibaca, tidak muncul: sudah dibaca dan tidak ada di sana; pada catatan observasi dan dokumen tidak ada yang dapat ditanya.",
+        "Read, not there: it was read and is not there; in field notes and documents there is nobody to ask.",
+    ),
     "empty.out_of_reach.rule": (
         "Di luar jangkauan: menurut study.yaml, peran ini tidak dapat mengetahuinya.",
         "Out of reach: by study.yaml, this role cannot know of it.",
@@ -818,8 +897,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Not reviewed: no coder has read the whole source for this code, so that it cannot be called absent.",
     ),
     "empty.no_match.rule": (
-        "Tidak ada padanan: tidak ada pola kode ini dalam teksnya; isinya mungkin tetap dibicarakan dengan kata lain.",
-        "No match: none of the code's patterns stands in the text; it may still be spoken of in other words.",
+        "Tidak ada padanan: tidak ada pola kode ini dalam teksnya, atau usulan di sana sudah ditolak; isinya mungkin tetap dibicarakan dengan kata lain.",
+        "No match: none of the code's patterns stands in the text, or what was proposed there has been rejected; it may still be spoken of in other words.",
     ),
     # -- condensation --------------------------------------------------------------------------------------------------
     "column.no": ("No", "No"),
@@ -834,7 +913,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kondensasi: {kept} bagian disimpan, {aside} dikesampingkan",
         "Condensation: {kept} stretches kept, {aside} set aside",
     ),
-    "display.kept": ("Disimpan dengan pernyataan ringkas ({count})", "Kept with a condensed statement ({count})"),
+    "display.kept": (
+        "Disimpan, dengan pernyataan ringkasnya ({count})",
+        "Kept, with the condensed statement ({count})",
+    ),
     "display.set_aside": ("Dikesampingkan, dengan alasannya ({count})", "Set aside, with the reason ({count})"),
     "display.funnel": ("Corong kondensasi: {kind}", "Funnel of condensation: {kind}"),
     "display.contact": ("Lembar ringkasan kontak: {name}", "Contact summary: {name}"),
@@ -866,9 +948,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "funnel.condensed": ("dikondensasi", "condensed"),
     "funnel.quoted": ("dikutip sebagai dasar keputusan", "quoted as the ground of a decision"),
     "funnel.left": ("{count} giliran berhenti sebelum langkah ini", "{count} turns stopped before this step"),
+    "funnel.outside": (
+        "{count} giliran di luar corong pada langkah ini",
+        "{count} turns beside the funnel at this step",
+    ),
     "funnel.rule": (
-        "Setiap langkah hanya menghitung giliran yang mencapai langkah sebelumnya. “Di luar corong”: memenuhi syarat langkah ini tanpa melalui langkah sebelumnya, misalnya dikutip tanpa pernyataan ringkas. Giliran yang hanya sebagian dikesampingkan tetap relevan. Jumlah ini menunjukkan bagaimana bahan dipakai, bukan seberapa baik.",
-        "Each step counts only turns that reached the one before. “Beside the funnel”: they meet this step's condition without having reached the one before, such as quoted without a condensed statement. A turn set aside in part stays relevant. These counts say how the material was used, not how well.",
+        "Setiap langkah hanya menghitung giliran yang mencapai langkah sebelumnya. “Di luar corong”: memenuhi syarat langkah ini tanpa melalui langkah sebelumnya, misalnya dikutip tanpa pernyataan ringkas. Giliran yang hanya sebagian dikesampingkan tetap relevan. Giliran tanpa penutur yang dikenal, juga paragraf catatan dan dokumen, dihitung seperti giliran informan. Jumlah ini menunjukkan bagaimana bahan dipakai, bukan seberapa baik.",
+        "Each step counts only turns that reached the one before. “Beside the funnel”: they meet this step's condition without having reached the one before, such as quoted without a condensed statement. A turn set aside in part stays relevant. Turns without a known speaker, and paragraphs of notes and documents, count like informants' turns. These counts say how the material was used, not how well.",
     ),
     "plot.funnel.axis": ("banyaknya giliran", "number of turns"),
     "summary.title": ("Judul", "Title"),
@@ -900,16 +986,96 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "memo.metodologis": ("metodologis", "methodological"),
     "memo.reflektif": ("reflektif", "reflective"),
     "memo.operasional": ("operasional", "operational"),
+    "memo.pola": ("pola", "pattern"),
     "memo.asersi": ("asersi", "assertion"),
     "memo.proposisi": ("proposisi", "proposition"),
+    "memo.rapat": ("rapat analisis kasus", "case analysis meeting"),
     "memo.none": ("tanpa jenis", "without a kind"),
+    "memo.no_note": ("memo tidak punya isi. Tuliskan pikirannya.", "the memo says nothing. Write down the thought."),
+    "memo.needs_grounds": (
+        "memo jenis '{kind}' memerlukan dasar. Berikan koding yang menjadi buktinya: grounds=koding.",
+        "a memo of kind '{kind}' needs grounds. Give the codings that are its evidence: grounds=codings.",
+    ),
+    "memo.no_ground": (
+        "koding {coding} tidak dapat menjadi dasar: {why}. Pilih koding yang masih berlaku.",
+        "coding {coding} cannot be a ground: {why}. Choose codings that stand.",
+    ),
+    "memo.lost_ground": (
+        "{kind} {id} bersandar pada koding {coding}, yang tidak berlaku lagi: {why}. Baca lagi, lalu tulis ulang atau batalkan memonya.",
+        "{kind} {id} rests on coding {coding}, which does not stand any more: {why}. Read again, then rewrite the memo or undo it.",
+    ),
+    "memo.ungrounded": (
+        "{kind} {id} tidak menyebut satu koding pun sebagai dasar. Tulis ulang dengan dasarnya (grounds).",
+        "{kind} {id} names no coding as its ground. Write it again with its grounds.",
+    ),
+    "ground.stale": ("basi, transkripnya berubah", "stale, its transcript changed"),
+    "ground.rejected": ("usulan yang ditolak", "a proposal that was rejected"),
+    "ground.removed": ("sudah dibatalkan", "was undone"),
+    "ground.adrift": ("kode atau sumbernya tidak ada lagi", "its code or source is not there any more"),
+    "ground.unknown": ("tidak ada di buku koding", "not in the ledgers"),
+    "ground.count": ("dasar: {count} koding", "grounds: {count} codings"),
+    "ground.lost_count": ("{count} dasar tidak berlaku lagi", "{count} grounds stand no more"),
+    "ground.lost": ("{count} dasar tidak berlaku lagi: {grounds}", "{count} grounds stand no more: {grounds}"),
+    "display.assertions": ("Pola, asersi, dan proposisi ({count})", "Patterns, assertions and propositions ({count})"),
+    "assertion.rule": (
+        "Ditulis pengode; mesin tidak menulis apa pun di sini. Buka untuk membaca kata-kata yang menjadi dasarnya. Pernyataan di sini belum menjadi temuan: temuan menjawab pertanyaan penelitian dan diputuskan orang.",
+        "Written by coders; the machine writes nothing here. Open to read the words that they rest on. A statement here is no finding yet: a finding answers a research question, and a person decides on it.",
+    ),
+    "assertion.lost_note": (
+        "{count} dasar tidak berlaku lagi. Pernyataannya tetap ditampilkan; baca lagi apakah masih dapat dipertahankan.",
+        "{count} grounds stand no more. Their statements are still shown; read again whether they can be upheld.",
+    ),
+    "display.meetings": ("Rapat analisis kasus: {name}", "Case analysis meeting: {name}"),
+    "meeting.all": ("semua kasus", "all cases"),
+    "meeting.on": ("Rapat {date}", "Meeting of {date}"),
+    "meeting.none": ("Belum ada rapat yang dicatat; formulirnya kosong", "No meeting recorded yet; the form is blank"),
+    "meeting.case": ("Kasus", "Case"),
+    "meeting.date": ("Tanggal", "Date"),
+    "meeting.present": ("Hadir", "Present"),
+    "meeting.coder": ("Dicatat oleh", "Recorded by"),
+    "meeting.themes": ("Tema utama dan kesan", "Main themes and impressions"),
+    "meeting.explanations": (
+        "Penjelasan dan dugaan: apa yang terjadi",
+        "Explanations and hypotheses: what is going on",
+    ),
+    "meeting.rivals": ("Tafsiran lain dan perbedaan pendapat", "Rival readings and disagreements"),
+    "meeting.next_steps": ("Langkah berikutnya", "Next steps"),
+    "meeting.code_changes": ("Akibat untuk buku kode", "What follows for the codebook"),
+    "meeting.rule": (
+        "Ditulis peserta rapat; mesin tidak menulis apa pun di sini. Isi rapat adalah tafsiran, bukan data.",
+        "Written by those who met; the machine writes nothing here. What a meeting says is interpretation, not data.",
+    ),
+    "meeting.no_themes": (
+        "rapat tidak punya tema utama. Tuliskan paling sedikit satu kalimat pada themes=.",
+        "the meeting has no main themes. Write at least one sentence in themes=.",
+    ),
+    "meeting.no_day": (
+        "tanggal rapat bukan tanggal. Tuliskan tahun-bulan-hari, misalnya 2025-07-20.",
+        "the meeting's date is no date. Write year-month-day, such as 2025-07-20.",
+    ),
     "embedding.plugin": (
         "penyemat '{name}' dari paket tambahan tidak dapat dimuat ({error}). Perbarui atau hapus paket itu.",
         "embedder '{name}' of an added package cannot be loaded ({error}). Update or remove that package.",
     ),
-    "embedding.missing": (
-        "penyemat '{name}' memerlukan paket '{package}', yang tidak terpasang. Pasang dengan: pip install {package}; atau pakai 'tfidf-svd', yang tidak memerlukannya.",
-        "embedder '{name}' needs the package '{package}', which is not installed. Install it with: pip install {package}; or use 'tfidf-svd', which does not need it.",
+    "optional.missing": (
+        "'{feature}' memerlukan paket '{package}', yang tidak terpasang. Pasang dengan: {command}; atau pakai '{instead}', yang tidak memerlukannya.",
+        "'{feature}' needs the package '{package}', which is not installed. Install it with: {command}; or use '{instead}', which does not need it.",
+    ),
+    "optional.broken": (
+        "paket '{package}' untuk '{feature}' terpasang tetapi tidak dapat dimuat ({error}). Pasang ulang, atau hapus paket itu.",
+        "the package '{package}' for '{feature}' is installed but cannot be loaded ({error}). Install it again, or remove it.",
+    ),
+    "embedding.model": (
+        "'{name}' tidak punya model bawaan. Sebutkan folder atau nama modelnya: model=\"...\". Nama model dapat diunduh dari luar.",
+        "'{name}' has no preset model. Name a model's folder or the model: model=\"...\". A named model may be downloaded from outside.",
+    ),
+    "embedding.model_fails": (
+        "model untuk '{name}' tidak dapat dimuat ({error}). Periksa folder atau namanya, dan sambungan internet bila modelnya harus diunduh.",
+        "the model for '{name}' cannot be loaded ({error}). Check its folder or name, and the connection where the model has to be downloaded.",
+    ),
+    "embedding.one_text": (
+        "yang diminta daftar teks, misalnya ['Petugasnya ramah.'], bukan satu teks.",
+        "a list of texts is wanted, such as ['Petugasnya ramah.'], not one text.",
     ),
     "embedding.shape": (
         "penyemat '{name}' mengembalikan bentuk {shape} untuk {count} teks. Yang diharapkan: satu vektor bilangan terhingga untuk setiap teks.",
@@ -967,35 +1133,58 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "display.variable.corner": ("{a} ↓  {b} →", "{a} ↓  {b} →"),
     "display.variable.rule": (
-        "Isi sel: kasus yang berada pada kedua tingkat itu. Buka sel untuk membaca apa yang mereka katakan tentang kedua kode. Letak kasus bukan sebab akibat.",
-        "A cell holds the cases that stand at both levels. Open it to read what they say of either code. Where cases stand is no cause and effect.",
+        "Baris: tingkat pada “{a}”; kolom: tingkat pada “{b}”. Isi sel: kasus yang berada pada kedua tingkat itu. Buka sel untuk membaca apa yang mereka katakan tentang kedua kode. Letak kasus bukan sebab akibat.",
+        "Rows: levels on “{a}”; columns: levels on “{b}”. A cell holds the cases that stand at both. Open it to read what they say of either code. Where cases stand is no cause and effect.",
     ),
     "display.variable.silent": (
         "Tidak ditempatkan, karena tidak ada koding pada kedua kode: {cases}.",
         "Not placed, since there are no codings on either code: {cases}.",
     ),
     "display.rated": ("{level} ({signs})", "{level} ({signs})"),
-    "display.cases": ("{count} {by}: {cases} ({codings} koding)", "{count} {by}: {cases} ({codings} codings)"),
+    "display.cases": (
+        "{count} {by}: {cases} ({codings} koding): {statements}",
+        "{count} {by}: {cases} ({codings} codings): {statements}",
+    ),
+    "display.people": ("{count} orang", "people: {count}"),
+    "display.lone": (
+        "Hanya satu orang di sini pada {by} {names}: ia berbicara untuk dirinya sendiri, dan kutipannya dapat menunjuk siapa orangnya. Samarkan atau gabungkan sebelum dibagikan.",
+        "Only one person here has the {by} of {names}: that one speaks for nobody else, and a quotation may identify the person. Mask or join before sharing.",
+    ),
+    "display.twice": (
+        "kode '{code}' diminta lebih dari sekali untuk satu penyajian, sehingga kodingnya terhitung dua kali. Sebutkan setiap kode satu kali.",
+        "code '{code}' was asked for more than once in one display, so that its codings would count twice. Name each code once.",
+    ),
     "display.amount": (
         "{sources} sumber, {turns} giliran, {codings} koding",
         "sources {sources}, turns {turns}, codings {codings}",
     ),
-    "display.nobody": ("bukan ucapan informan", "not an informant's words"),
+    "display.nobody": ("catatan, dokumen, atau penutur tanpa id", "notes, documents, or speakers without an id"),
+    "display.questions": ("pertanyaan pewawancara", "the interviewer's questions"),
     "display.exemplary": (
-        "Contoh kasus: yang terkuat, yang di tengah, dan yang terlemah menurut urutan itu, atau yang dipilih peneliti. Contoh menunjukkan perbedaan dan tidak mewakili yang lain.",
-        "Exemplary cases: the strongest, the middle one and the weakest in that order, or those that the researcher chose. Examples show a difference and stand for no others.",
+        "Contoh kasus: yang terkuat, yang di tengah, dan yang terlemah menurut urutan itu (dari yang seri: menurut nama), atau yang dipilih peneliti. Contoh menunjukkan perbedaan dan tidak mewakili yang lain.",
+        "Exemplary cases: the strongest, the middle one and the weakest in that order (of those that tie: by name), or those that the researcher chose. Examples show a difference and stand for no others.",
     ),
+    "display.no_contrast": (
+        "Tidak ada kontras: semua contoh kasus ini setingkat pada “{code}” ({level}).",
+        "No contrast: all of these cases stand at one level on “{code}” ({level}).",
+    ),
+    "display.no_examples": (
+        "Tidak ada kontras: kurang dari dua kasus yang dapat dibandingkan pada “{code}”.",
+        "No contrast: there are fewer than two cases to compare on “{code}”.",
+    ),
+    "display.placed": ("tempat {place}: {level}", "place {place}: {level}"),
+    "display.tied": ("tempat {place} (seri): {level}", "place {place} (tied): {level}"),
     "display.order.rule": (
-        "Urutan kasus menurut “{code}”: kuat, sebagian, disebut, tidak ada, lalu yang tanpa koding; di dalamnya menurut banyaknya + dikurangi −, lalu nama. Yang banyak bicara mudah naik: bacalah kodingnya.",
-        "Cases are ordered by “{code}”: strong, partly, mentioned, absent, then those without codings; within these by the number of + less −, then by name. Who talks more rises more easily: read the codings.",
+        "Urutan kasus menurut “{code}”: kuat, sebagian, disebut, kurang, lalu yang tanpa koding. Kasus yang setingkat seri: tempatnya sama, dan mereka berurut menurut nama saja. Banyaknya koding tidak ikut mengurutkan.",
+        "Cases are ordered by “{code}”: strong, partly, mentioned, poor, then those without codings. Cases of one level tie: they have the same place and stand by name alone. How many codings there are orders nothing.",
     ),
     "display.accounting.rule": (
         "Isi sel: banyaknya sumber, giliran orang itu (pada catatan dan dokumen: paragraf), dan koding di dalamnya. Buka sel untuk membaca kodingnya.",
         "A cell holds the number of sources, of that person's turns (in notes and documents: paragraphs), and of codings in them. Open it to read the codings.",
     ),
     "display.content.rule": (
-        "Isi sel: kasus yang mengatakannya dan banyaknya koding menurut besarannya. Buka sel untuk membaca pernyataannya. Satu kasus dapat berada di beberapa kolom.",
-        "A cell holds the cases that said so and the number of codings, by magnitude. Open it to read the statements. A case may stand in several columns.",
+        "Isi sel: kasus yang mengatakannya, banyaknya koding, dan awal pernyataan pertama dari paling banyak {most} kasus. Buka sel untuk membaca semuanya. Satu kasus dapat berada di beberapa kolom.",
+        "A cell holds the cases that said so, the number of codings, and the beginning of the first statement of at most {most} cases. Open it to read them all. A case may stand in several columns.",
     ),
     "display.clustered.rule": (
         "Kode yang bersama di sini dipilih peneliti karena berkaitan menurut konsepnya, bukan karena sering muncul bersama.",
@@ -1004,6 +1193,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "display.time.rule": (
         "Waktu ialah tanggal sumbernya: kapan dikatakan atau dicatat, bukan kapan terjadi. Orang yang berbeda berbicara pada tanggal yang berbeda. Sumber tanpa tanggal tidak masuk.",
         "Time is the date of the source: when it was said or noted, not when it happened. Different people spoke on different dates. Sources without a date are left out.",
+    ),
+    "display.time.column": (
+        "Waktu ialah kolom “{by}” yang diberikan bersama tabelnya, bukan tanggal sumbernya. Orang yang berbeda berbicara pada waktu yang berbeda. Sumber yang kosong di kolom itu tidak masuk.",
+        "Time is the column “{by}” that came with the table, not the date of the source. Different people spoke at different times. Sources that are empty in that column are left out.",
+    ),
+    "display.time.unordered": (
+        "Isi kolom itu bukan tanggal (tahun-bulan-hari) atau angka, jadi barisnya menurut urutan tabel, bukan urutan waktu.",
+        "What stands in that column are no dates (year-month-day) and no numbers, so that rows stand in the order of the table, not of time.",
     ),
     "display.statement.rule": (
         "Isi sel: awal pernyataan pertama, dan banyaknya yang lain. Buka sel untuk membaca semuanya.",
@@ -1016,11 +1213,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "presence.strong": ("kuat", "strong"),
     "presence.partly": ("sebagian", "partly"),
     "presence.mentioned": ("disebut", "mentioned"),
-    "presence.absent": ("tidak ada", "absent"),
+    "presence.absent": ("kurang", "poor"),
     "presence.none": ("tanpa koding", "no codings"),
     "presence.rule": (
-        "Kuat: ada + yang dialami atau dilihat sendiri, tanpa − dan ±. Sebagian: ada + atau ± selain itu. Disebut: hanya ○ atau tanpa besaran. Tidak ada: ada −, tanpa + dan ±. Aturan ini mengurutkan apa yang dikatakan orang dan tidak mengukur keadaannya.",
-        "Strong: some + from who lived or saw it, and no − or ±. Partly: any other + or ±. Mentioned: only ○ or no magnitude. Absent: some −, and no + or ±. This rule orders what people said and measures no state of affairs.",
+        "Kuat: ada + yang dialami atau dilihat sendiri, tanpa − dan ±. Sebagian: ada + atau ± selain itu. Disebut: hanya ○ atau tanpa besaran. Kurang: ada −, tanpa + dan ±. Aturan ini mengurutkan apa yang dikatakan orang dan tidak mengukur keadaannya.",
+        "Strong: some + from who lived or saw it, and no − or ±. Partly: any other + or ±. Mentioned: only ○ or no magnitude. Poor: some −, and no + or ±. This rule orders what people said and measures no state of affairs.",
     ),
     "empty.other": ("tidak ada yang begini", "none of this kind"),
     "empty.other.rule": (
@@ -1029,8 +1226,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "empty.no_case": ("tidak ada kasus", "no case"),
     "empty.no_case.rule": (
-        "Tidak ada kasus: tidak seorang pun berada pada kedua tingkat ini.",
-        "No case: none stands at both of these levels.",
+        "Tidak ada kasus: tidak satu kasus pun berada di sini.",
+        "No case: none stands here.",
     ),
     "empty.no_source": ("tidak ada sumber", "no source"),
     "empty.no_source.rule": (
@@ -1039,13 +1236,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "empty.uncoded": ("ada sumber, belum ada koding", "a source, no codings"),
     "empty.uncoded.rule": (
-        "Ada sumber, belum ada koding: datanya dikumpulkan, tetapi tidak ada yang dikodekan di dalamnya.",
-        "A source, no codings: the data were collected, but nothing in them is coded.",
+        "0 koding: datanya dikumpulkan, tetapi tidak ada yang dikodekan di dalamnya.",
+        "Codings 0: the data were collected, but nothing in them is coded.",
+    ),
+    "empty.unused": ("tidak dipakai", "not used"),
+    "empty.unused.rule": (
+        "Tidak dipakai: salah satu dari kedua kode ini tidak punya koding.",
+        "Not used: one of the two codes has no codings.",
     ),
     "empty.apart": ("tidak bersama", "not together"),
     "empty.apart.rule": (
-        "Tidak bersama: kedua kode tidak pernah berada dalam satuan yang sama.",
-        "Not together: the two codes never stand in the same unit.",
+        "Tidak bersama: kedua kode tidak pernah bertemu dalam dua koding yang berbeda.",
+        "Not together: the two codes never meet in two different codings.",
     ),
     "display.cooccurrence": (
         "Kemunculan bersama kode, dalam {unit} yang sama",
@@ -1056,12 +1258,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Co-occurrence of codes on overlapping words",
     ),
     "display.cooccurrence.rule": (
-        "Isi sel: banyaknya satuan yang memuat kedua kode; pada diagonal, yang memuat kode itu. Buka sel untuk membaca koding kedua kode dalam satuan itu. Muncul bersama bukan hubungan: hubungan dinyatakan peneliti sebagai tautan dengan bukti.",
-        "A cell holds the number of units that hold both codes; on the diagonal, that hold the code. Open it to read the codings of both in those units. Occurring together is no relation: relations are asserted by the researcher as links with evidence.",
+        "Isi sel: banyaknya satuan yang memuat kedua kode pada dua koding yang berbeda; pada diagonal, yang memuat kode itu. Buka sel untuk membaca koding kedua kode dalam satuan itu. Muncul bersama bukan hubungan: hubungan dinyatakan peneliti sebagai tautan dengan bukti.",
+        "A cell holds the number of units that hold both codes in two different codings; on the diagonal, that hold the code. Open it to read the codings of both in those units. Occurring together is no relation: relations are asserted by the researcher as links with evidence.",
     ),
     "display.cooccurrence.free_rule": (
-        "Isi sel: banyaknya pasangan koding yang bertindihan; pada diagonal, banyaknya koding kode itu. Buka sel untuk membaca kodingnya. Muncul bersama bukan hubungan: hubungan dinyatakan peneliti sebagai tautan dengan bukti.",
-        "A cell holds the number of pairs of codings that overlap; on the diagonal, the number of the code's codings. Open it to read them. Occurring together is no relation: relations are asserted by the researcher as links with evidence.",
+        "Isi sel: banyaknya pasangan dua koding berbeda yang bertindihan, sepasang terhitung sekali; pada diagonal, banyaknya koding kode itu. Buka sel untuk membaca kodingnya. Muncul bersama bukan hubungan: hubungan dinyatakan peneliti sebagai tautan dengan bukti.",
+        "A cell holds the number of pairs of two different codings that overlap, each counted once; on the diagonal, the number of the code's codings. Open it to read them. Occurring together is no relation: relations are asserted by the researcher as links with evidence.",
     ),
     "display.jaccard": ("{count} (J {value})", "{count} (J {value})"),
     "display.jaccard.rule": (
@@ -1078,7 +1280,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Pohon buku kode, dengan jumlah koding: {title}",
         "Codebook tree, with the number of codings: {title}",
     ),
+    "display.tree.unnamed": ("tanpa judul", "untitled"),
+    "display.tree.own": ("{name} ({count}, {own} langsung)", "{name} ({count}, {own} of its own)"),
+    "display.tree.rule": (
+        "Angka sebuah kode memuat koding pada kode itu sendiri (langsung) dan pada semua kode di bawahnya.",
+        "A code's number holds the codings of the code itself (its own) and of all codes below it.",
+    ),
     "plot.gradient.axis": ("tingkat", "level"),
+    "cell.more": ("{count} kutipan lagi, bernomor di bawah tabel", "{count} more, numbered below the table"),
+    "cell.numbered": ("Kutipan bernomor ({count})", "Numbered quotations ({count})"),
+    "display.predictor_outcome": (
+        "Matriks prediktor, hasil, dan akibat: {by} × {what}",
+        "Predictor-outcome-consequences matrix: {by} × {what}",
+    ),
+    "display.predictor_outcome.rule": (
+        "Kode mana yang mendahului, hasil, atau akibat ditetapkan peneliti. Yang tampak ialah kasus mana berada di mana; ini bukan ramalan dan bukan sebab akibat.",
+        "Which codes are antecedents, outcome or consequences is the researcher's word. What is seen is which cases stand where; it predicts nothing and shows no cause and effect.",
+    ),
+    "display.no_antecedents": (
+        "antecedents kosong: matriks ini memerlukan sedikitnya satu kode yang mendahului hasil '{outcome}'. Sebutkan kodenya, misalnya antecedents=['{near}'].",
+        "antecedents is empty: this matrix needs at least one code that goes before the outcome '{outcome}'. Name it, such as antecedents=['{near}'].",
+    ),
+    "part.antecedent": ("yang mendahului", "antecedent"),
+    "part.outcome": ("hasil", "outcome"),
+    "part.consequence": ("akibat", "consequence"),
     # -- links ---------------------------------------------------------------------------------------------------------
     "link.choice": (
         "tautan {id}: '{field}' harus salah satu dari: {choices}. Perbaiki dengan uncode dan tautan baru.",
@@ -1102,18 +1327,120 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "link.hambatan": ("menghambat", "hinders"),
     "link.bagian": ("bagian dari", "is part of"),
     "link.contoh": ("contoh dari", "is an example of"),
+    "link.urutan": ("lalu", "then"),
+    "link.menyangkut": ("menyangkut", "concerns"),
+    "link.penanganan": ("ditangani dengan", "is coped with by"),
+    "link.penyelesaian": ("diselesaikan dengan", "is resolved by"),
+    "link.perubahan": ("membawa perubahan", "brings about the change"),
+    "link.effect.langsung": ("efek langsung", "direct effect"),
+    "link.effect.meta": ("efek meta (atas keseluruhan)", "meta-effect (on the whole)"),
+    "link.effect.sampingan": ("efek sampingan", "side effect"),
+    "link.phase.awal": ("awal", "early"),
+    "link.phase.kemudian": ("kemudian", "later"),
+    "link.kind.peristiwa": ("peristiwa", "event"),
+    "link.kind.keadaan": ("keadaan", "state"),
+    "link.kind.keputusan": ("keputusan", "decision"),
     "link.sign.plus": ("makin ada makin kuat", "more goes with more"),
     "link.sign.minus": ("makin ada makin lemah", "more goes with less"),
     "link.sign.none": ("tanpa arah", "no direction"),
     "link.signed": ("{relation} ({sign})", "{relation} ({sign})"),
     "link.times": ("{relation}, {count} bukti", "{relation}, evidence {count}"),
+    "link.contested": ("{relation}; bertentangan antarkasus", "{relation}; contested between cases"),
+    "link.who": ("{who} ({count} dari {cases} informan)", "{who} ({count} of {cases} informants)"),
+    "link.nobody": ("bukan ucapan informan", "not an informant's words"),
     "link.evidence_count": ("bukti: {count}", "evidence: {count}"),
     "link.none": ("belum ada tautan begini", "no such links yet"),
     "link.rule": (
         "Setiap baris dinyatakan seorang peneliti atas kata-kata yang ditunjuknya; tidak ada yang disimpulkan dari kode yang muncul bersama. Yang tidak tergambar belum tentu tidak ada: belum dinyatakan.",
         "Each row was asserted by a researcher on the words it points at; nothing is inferred from codes that occur together. What is not drawn need not be absent: it has not been asserted.",
     ),
+    "link.phase.none": ("waktu tidak dinyatakan", "time not asserted"),
+    "dynamics.menyangkut": ("menyangkut siapa", "concerns whom"),
+    "dynamics.penanganan": ("penanganan", "coping"),
+    "dynamics.penyelesaian": ("penyelesaian", "resolution"),
+    "dynamics.perubahan": ("perubahan yang timbul", "resulting change"),
+    "link.matrix.dynamics": ("Masalah", "Issue"),
+    "dynamics.rule": (
+        "Isi sel: ujung lain dari tautan yang dinyatakan tentang masalah itu. Buka sel untuk membaca kata-kata yang menjadi buktinya.",
+        "A cell names the other end of the links asserted about the issue. Open it to read the words they rest on.",
+    ),
+    "link.matrix.effects": ("Hasil", "Outcome"),
+    "effects.rule": (
+        "Isi sel: apa yang dinyatakan membawa hasil itu, dengan tandanya, menurut macam efek dan waktunya. Buka sel untuk membaca kata-kata yang menjadi buktinya.",
+        "A cell names what is asserted to bring the outcome about, with its sign, by kind of effect and time. Open it to read the words they rest on.",
+    ),
+    "effects.unsaid": (
+        "{count} tautan sebab, syarat atau hambatan tidak masuk karena macam efeknya (langsung, meta, sampingan) belum dinyatakan.",
+        "{count} links of cause, condition or hindrance are left out because the kind of effect (direct, meta, side) has not been asserted.",
+    ),
+    "matrix.roles_left_out": (
+        "{count} tautan tidak masuk karena ujungnya yang menentukan baris adalah peran, bukan kode atau koding.",
+        "{count} links are left out because the end that gives the row is a role, no code and no coding.",
+    ),
+    "empty.unasserted": ("belum dinyatakan", "not asserted"),
+    "empty.unasserted.rule": (
+        "Belum dinyatakan: tidak ada tautan begini; belum tentu tidak ada dalam data.",
+        "Not asserted: there is no such link; it need not be absent from the data.",
+    ),
+    "node.told": ("{label} [{under}]", "{label} [{under}]"),
+    "node.concept": ("istilah peneliti", "researcher's term"),
+    "node.code": ("kode peneliti", "researcher's code"),
+    "node.role": ("peran", "role"),
+    "network.roles_left_out": (
+        "{count} tautan antarperan tidak digambar di sini: lihat bagan konteks.",
+        "{count} links between roles are not drawn here: see the context chart.",
+    ),
+    "taxonomy.rule": (
+        "{count} dari {nodes} istilah adalah kode atau peran menurut peneliti, bukan istilah informan sendiri; hanya yang dikutip adalah istilah informan.",
+        "{count} of {nodes} terms are the researcher's codes or roles, not the informants' own terms; only those in quotation marks are.",
+    ),
+    "events.rule": (
+        "Kotak bersudut: peristiwa; kotak bulat: keadaan; segi enam: keputusan, menurut peneliti yang menyatakan tautannya.",
+        "Square boxes: events; rounded boxes: states; hexagons: decisions, as asserted with the links.",
+    ),
+    "events.left_out": (
+        "{count} tautan tidak digambar karena jenis ujungnya (peristiwa, keadaan, keputusan) belum dinyatakan.",
+        "{count} links are not drawn because the kind of their ends (event, state, decision) has not been asserted.",
+    ),
+    "composite.path": (
+        "Jalur umum (garis tebal): {path}. Setiap langkahnya diceritakan sedikitnya {least} dari {cases} informan.",
+        "Common path (thick line): {path}. Each of its steps is told by at least {least} of {cases} informants.",
+    ),
+    "composite.no_path": (
+        "Belum ada jalur umum: tidak ada langkah yang diceritakan dua informan atau lebih.",
+        "No common path yet: no step is told by two informants or more.",
+    ),
+    "composite.rule": (
+        "Ujung yang berupa koding dihitung menurut kodenya, agar urutan para informan dapat ditumpangkan. Jalur umum mulai dari langkah yang diceritakan paling banyak informan, lalu mengikuti langkah terbanyak ke depan dan ke belakang.",
+        "Ends that are codings count as their codes, so that the informants' sequences can be laid on one another. The common path begins at the step told by most and follows the step told by most, forward and back.",
+    ),
+    "composite.left_out": (
+        "{count} tautan tidak digambar karena kedua ujungnya koding dengan kode yang sama.",
+        "{count} links are not drawn because both ends are codings of one code.",
+    ),
+    "decision.yes": ("ya: harus ada", "yes: must hold"),
+    "decision.no": ("tidak: tidak boleh ada", "no: must not hold"),
+    "decision.rule": (
+        "Segi enam: keputusan. Panah datang dari syaratnya: ya bila syarat itu harus ada, tidak bila tidak boleh ada.",
+        "Hexagons: decisions. Arrows come from their conditions: yes where it must hold, no where it must not.",
+    ),
+    "chain.ends": (
+        "rantai sebab-akibat memerlukan sedikitnya dua ujung; diberikan {count}. Sebutkan id kode, koding, atau peran menurut urutannya.",
+        "a causal chain needs at least two ends; {count} were given. Name ids of codes, codings or roles in their order.",
+    ),
+    "chain.gap": (
+        "tidak ada jalan yang dinyatakan dari '{one}' ke '{other}' (sebab, syarat, hambatan). Nyatakan tautannya dengan bukti, sebut ujung di antaranya, atau balikkan urutannya.",
+        "no asserted way leads from '{one}' to '{other}' (cause, condition, hindrance). Assert the link with its evidence, name an end between them, or turn the order.",
+    ),
+    "chain.between": ("di antaranya", "in between"),
+    "prediction.outcome": ("hasil", "outcome"),
+    "prediction.consequence": ("akibat", "consequence"),
+    "prediction.rule": (
+        "Yang digambar: semua yang dinyatakan mengarah ke hasil itu, langsung atau melalui yang lain, dan akibat langsungnya. Banyaknya kasus bukan kuatnya sebab; model ini mengatakan apa yang perlu diperiksa pada kasus berikutnya.",
+        "Drawn is all that is asserted to lead to the outcome, directly or through others, and its direct consequences. The number of cases is not the strength of a cause; the model says what to look for in the next case.",
+    ),
     "column.from": ("Dari", "From"),
+    "column.cases": ("Kasus", "Cases"),
     "column.relation": ("Hubungan", "Relation"),
     "column.to": ("Ke", "To"),
     "column.evidence": ("Bukti", "Evidence"),
@@ -1125,6 +1452,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "display.context": ("Bagan konteks: peran dan hubungannya", "Context chart: roles and their relations"),
     "display.cognitive": ("Peta kognitif: {informant}", "Cognitive map: {informant}"),
+    "display.event_state": ("Jaringan peristiwa-keadaan", "Event-state network"),
+    "display.event_state_within": ("Jaringan peristiwa-keadaan: {informant}", "Event-state network: {informant}"),
+    "display.composite": ("Urutan gabungan lintas informan", "Composite sequence across informants"),
+    "display.decision": ("Model keputusan", "Decision model"),
+    "display.decision_within": ("Model keputusan: {informant}", "Decision model: {informant}"),
+    "display.chain": ("Rantai sebab-akibat", "Causal chain"),
+    "display.chain_within": ("Rantai sebab-akibat: {informant}", "Causal chain: {informant}"),
+    "display.prediction": ("Model ramalan sebab-akibat: {outcome}", "Causal-prediction model: {outcome}"),
+    "column.quote": ("Kutipan", "Quotation"),
+    "display.vignette": ("Sketsa (vignette): {sources}", "Vignette: {sources}"),
+    "vignette.none": (
+        "belum ada sketsa dalam studi ini. Tulis memo dengan kind salah satu dari: {kinds}, dan grounds id koding yang diceritakannya.",
+        "this study has no vignette yet. Write a memo whose kind is one of: {kinds}, with the ids of the codings it tells as grounds.",
+    ),
+    "vignette.analyst": ("Diceritakan peneliti: {by}", "Told by the analyst: {by}"),
+    "vignette.segments": (
+        "Kata-kata informan yang diceritakan di atas, menurut urutan teks ({count})",
+        "The informants' words that are told above, in the order of the text ({count})",
+    ),
+    "vignette.lost": (
+        "Dasar yang tidak berlaku lagi: koding {id} ({why}). Tinjau kembali ceritanya.",
+        "A ground that no longer stands: coding {id} ({why}). Look at the telling again.",
+    ),
+    "display.effects": (
+        "Matriks efek: hasil × macam efek dan waktunya",
+        "Effects matrix: outcome × kind of effect and time",
+    ),
+    "display.dynamics": (
+        "Matriks dinamika kasus: masalah × yang terkena, penanganan, penyelesaian, perubahan",
+        "Case dynamics matrix: issue × whom it concerns, coping, resolution, change",
+    ),
     "display.taxonomy": (
         "Taksonomi rakyat: apa bagian atau contoh dari apa",
         "Folk taxonomy: what is part or example of what",
@@ -1177,6 +1535,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} things no longer fit (broken lines, unknown codes, or changed transcripts); the codings concerned are left out. Run 'qualkit verify'.",
     ),
     "report.questions": ("Rumusan masalah", "Research questions"),
+    "report.begun": (
+        "Studi ini belum punya koding, jadi laporannya belum memuat hasil.",
+        "This study has no codings yet, so that the report holds no results.",
+    ),
     "report.no_questions": ("Belum ditulis di study.yaml.", "Not written in study.yaml yet."),
     "report.position": ("Posisi peneliti", "Positionality"),
     "report.display": ("Penyajian data", "Data display"),
@@ -1197,6 +1559,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.transcripts_lead": (
         "Yang ditandai sudah dikodekan; arahkan penunjuk untuk melihat kodenya.",
         "What is marked is coded; point at it to see the codes.",
+    ),
+    "report.review": ("Halaman penelaah", "The reviewer's page"),
+    "report.review_finding": (
+        "Telaah temuan ini: tempatnya dalam transkrip",
+        "Review this finding: its place in the transcript",
     ),
     "report.provenance": ("Asal-usul", "Provenance"),
     "report.made_by": (
@@ -1224,6 +1591,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Dasar keputusan berubah ({count} hal)",
         "The decision's ground has changed ({count} things)",
     ),
+    "review.first.dissent": ("Diputuskan berbeda ({coders})", "Decided differently ({coders})"),
     "review.first.undecided": ("Belum diputuskan", "Not decided"),
     "review.first.single": ("Satu informan ({informant})", "Single informant ({informant})"),
     "review.first.otherwise": (
@@ -1236,6 +1604,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "review.no_evidence": ("tidak ada koding", "no codings"),
     "review.question": ("Rumusan masalah", "Research question"),
     "review.search": ("Cari dan saring", "Search and filter"),
+    "review.report": ("Laporan temuan", "The report of findings"),
+    "review.report_finding": ("Temuan ini dalam laporan", "This finding in the report"),
     "review.back": ("Kembali ke temuannya", "Back to the finding"),
     "review.memos": ("Memo tentang kode dan studi", "Memos on codes and the study"),
     "review.js.for": ("Mendukung ({count})", "For ({count})"),
@@ -1248,12 +1618,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "review.js.source": ("Sumber yang ditampilkan", "Source that is shown"),
     "review.js.digest": ("sidik {digest}", "digest {digest}"),
     "review.js.chosen": ("dasar temuan", "findings rest on this"),
-    "review.js.read": ("membaca seluruhnya {when}", "read the whole {when}"),
+    "review.js.read": ("membaca {when}", "read {when}"),
+    "review.js.review_whole": ("seluruhnya", "the whole"),
     "review.js.not_read": ("belum mencatat tinjauan", "has recorded no review"),
     "review.js.review_stale": ("teksnya berubah sejak itu", "its text changed since"),
     "review.js.review_part": ("sebagian", "in part"),
     "review.js.read_uncoded": ("dibaca, tidak dikodekan", "read, not coded"),
     "review.js.unread": ("belum dibaca", "not read"),
+    "review.js.undone": ("{count} koding dibatalkan", "{count} codings undone"),
+    "review.js.undone_by": ("dibatalkan {coder}, {at}", "undone by {coder}, {at}"),
+    "review.js.state_undone": ("dengan koding yang dibatalkan", "with codings that were undone"),
     "review.js.legend_aside": ("Dikesampingkan", "Set aside"),
     "review.js.loose": ("Di luar giliran, atau kata-katanya berubah", "Outside of turns, or their words changed"),
     "review.js.outside": ("di luar giliran", "outside of turns"),
@@ -1340,6 +1714,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "check that transcripts, codings, codebooks and findings still fit",
     ),
     "cli.verify.example": ("Contoh: qualkit verify --json", "Example: qualkit verify --json"),
+    "cli.verify.strict": (
+        "keluar dengan kode 1 juga bila hasil notebook hanya lebih tua daripada isi studi",
+        "exit with code 1 also where notebook outputs are merely older than the study",
+    ),
     "cli.tag": ("cari pola buku kode dalam transkrip", "look for the codebook's patterns in the transcripts"),
     "cli.tag.example": ("Contoh: qualkit tag --csv usulan.csv", "Example: qualkit tag --csv proposals.csv"),
     "cli.tag.csv": ("tulis usulannya ke berkas CSV", "write the proposals to a CSV file"),
@@ -1353,6 +1731,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.reanchor.coder": ("id pengode yang memindahkan", "id of the coder who moves them"),
     "cli.reanchor.write": ("catat pemindahannya di buku koding", "write the moves to the ledger"),
+    "cli.new": ("buat folder studi baru", "make the folder of a new study"),
+    "cli.new.example": (
+        "Contoh: qualkit new studi-saya --template skm",
+        "Example: qualkit new my-study --template skm",
+    ),
+    "cli.new.folder": (
+        "folder studi baru: belum ada, atau kosong",
+        "folder of the new study: not there yet, or empty",
+    ),
+    "cli.new.template": (
+        "buku kodenya: smart-asn (enam dimensi; bawaan), servqual, skm (sembilan unsur), atau kosong",
+        "its codebook: smart-asn (six dimensions; default), servqual, skm (nine elements), or kosong (empty)",
+    ),
     "cli.import": ("jadikan berkas mentah transkrip di transcripts/", "make raw files transcripts in transcripts/"),
     "cli.import.example": ("Contoh: qualkit import wawancara-1.docx", "Example: qualkit import interview-1.docx"),
     "cli.import.files": ("berkas .txt, .md, atau .docx", "a .txt, .md or .docx file"),
@@ -1373,6 +1764,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "summary.lost": ("kode '{code}' tidak ada di buku kode", "there is no code '{code}' in the codebook"),
     "summary.suggested": ("{verdict} (usulan, belum diputuskan)", "{verdict} (suggested, not decided)"),
+    "summary.next": ("Langkah berikutnya: {step}", "Next step: {step}"),
     "summary.nothing_coded": (
         "Belum ada koding. Buka notebook koding (python3 run.py lab), atau lihat usulan dengan 'qualkit tag'.",
         "Nothing is coded yet. Open the coding notebook (python3 run.py lab), or see proposals with 'qualkit tag'.",
@@ -1391,7 +1783,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "checked.instruments": ("{count} instrumen, padanan, dan daftar", "{count} instruments, crosswalks and lists"),
     "checked.notebooks": ("{count} notebook", "{count} notebooks"),
     "verify.note": ("Catatan: {text}", "Note: {text}"),
+    "verify.outdated": ("Peringatan: {text}", "Warning: {text}"),
+    "verify.more": (
+        "{where}: {count} lagi yang seperti itu (semuanya dengan --json).",
+        "{where}: {count} more like these (all of them with --json).",
+    ),
     "verify.holds": ("Semuanya cocok.", "Everything holds."),
+    "verify.holds_outdated": (
+        "Semuanya cocok, tetapi hasil notebook yang tersimpan bukan dari isi studi yang sekarang (lihat peringatan). Jalankan 'qualkit findings --simpan'.",
+        "Everything holds, but the stored notebook outputs are not of the study as it is now (see the warnings). Run 'qualkit findings --simpan'.",
+    ),
     "verify.drift": ("{count} hal tidak cocok.", "{count} things do not hold."),
     "tag.total": (
         "{count} usulan. Tidak ada yang ditulis ke buku koding.",
@@ -1440,16 +1841,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there are no digests of the notebooks' outputs, so that it cannot be seen whether the stored ones still hold. Run 'qualkit findings --simpan'.",
     ),
     "digests.broken": (
-        "berkas sidik hasil notebook ini rusak. Pulihkan dari git, atau jalankan 'qualkit findings --simpan'.",
-        "this file of the notebooks' digests is broken. Restore it from git, or run 'qualkit findings --simpan'.",
+        "berkas sidik hasil notebook ini rusak atau tidak lengkap. Pulihkan dari git, atau jalankan 'qualkit findings --simpan'.",
+        "this file of the notebooks' digests is broken or incomplete. Restore it from git, or run 'qualkit findings --simpan'.",
     ),
     "digests.version": (
         "hasil notebook disimpan dengan qualkit {then}; yang dipakai sekarang {now}.",
         "the notebooks' outputs were stored with qualkit {then}; the present one is {now}.",
     ),
     "digests.new": (
-        "hasil notebook ini belum disimpan. Jalankan 'qualkit findings --simpan'.",
-        "this notebook's outputs have not been stored. Run 'qualkit findings --simpan'.",
+        "notebook ini belum punya hasil. Jalankan 'qualkit findings --simpan'.",
+        "this notebook has no outputs yet. Run 'qualkit findings --simpan'.",
+    ),
+    "digests.unvouched": (
+        "hasil notebook ini tidak disimpan oleh 'qualkit findings --simpan', jadi tidak diketahui dari mana asalnya. Jalankan itu.",
+        "this notebook's outputs were not stored by 'qualkit findings --simpan', so that it is not known where they come from. Run it.",
+    ),
+    "digests.grown": (
+        "hasil notebook lebih tua daripada buku koding, yang bertambah {count} peristiwa. Jalankan 'qualkit findings --simpan'.",
+        "notebook outputs are older than the ledger, which has grown by {count} events. Run 'qualkit findings --simpan'.",
+    ),
+    "digests.events_gone": (
+        "{count} peristiwa yang menjadi dasar hasil notebook dihapus atau diubah. Pulihkan barisnya dari git; membatalkan koding ialah peristiwa baru.",
+        "{count} events that notebook outputs rest on were removed or changed. Restore the lines from git; to undo a coding is a new event.",
+    ),
+    "digests.words": (
+        "kata-kata transkrip ini berubah sejak hasil notebook disimpan. Pulihkan dari git, atau jalankan 'qualkit findings --simpan' bila perubahan itu benar.",
+        "the words of this transcript changed since the notebooks' outputs were stored. Restore them from git, or run 'qualkit findings --simpan' if the change is right.",
+    ),
+    "digests.words_gone": (
+        "transkrip yang menjadi dasar hasil notebook ini tidak ada lagi. Kembalikan, atau jalankan 'qualkit findings --simpan'.",
+        "this transcript, which notebook outputs rest on, is gone. Bring it back, or run 'qualkit findings --simpan'.",
     ),
     "digests.gone": (
         "notebook ini tidak ada lagi. Kembalikan, atau jalankan 'qualkit findings --simpan'.",
@@ -1485,6 +1906,582 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "daftar pernyataan menyebut buku kode '{book}' yang tidak ada di codebooks/. Yang ada: {known}.",
         "the list of claims names codebook '{book}', which is not in codebooks/. There are: {known}.",
     ),
+    # -- what a study shows, in Word and Excel -------------------------------------------------------------------------
+    "presentation.name.accounting_log": ("Log pencatatan data", "Data accounting log"),
+    "presentation.name.funnel": ("Corong kondensasi", "Funnel of condensation"),
+    "presentation.name.contact_summary": ("Lembar ringkasan kontak", "Contact summary"),
+    "presentation.name.document_summary": ("Lembar ringkasan dokumen", "Document summary"),
+    "presentation.name.case_summary": ("Ringkasan sementara kasus", "Interim case summary"),
+    "presentation.name.cognitive_map": ("Peta kognitif", "Cognitive map"),
+    "presentation.name.causal_network": ("Jaringan sebab-akibat", "Causal network"),
+    "presentation.name.case_matrix": ("Matriks kode dan kasus", "Matrix of codes and cases"),
+    "presentation.name.checklist_matrix": ("Matriks daftar periksa", "Checklist matrix"),
+    "presentation.name.content_summary": ("Tabel ringkasan analisis isi", "Content-analytic summary table"),
+    "presentation.name.contrast_table": ("Tabel kontras", "Contrast table"),
+    "presentation.name.two_variable_matrix": ("Matriks tata-kasus dua variabel", "Two-variable case-ordered matrix"),
+    "presentation.name.role_ordered_matrix": ("Matriks tata-peran", "Role-ordered matrix"),
+    "presentation.name.clustered_matrix": ("Matriks klaster konseptual", "Conceptually clustered matrix"),
+    "presentation.name.context_chart": ("Bagan konteks", "Context chart"),
+    "presentation.name.folk_taxonomy": ("Taksonomi rakyat", "Folk taxonomy"),
+    "presentation.name.time_ordered_matrix": ("Matriks tata-waktu", "Time-ordered matrix"),
+    "presentation.name.event_listing": ("Daftar peristiwa", "Event listing"),
+    "presentation.name.growth_gradient": ("Gradien perkembangan", "Growth gradient"),
+    "presentation.name.case_ordered_matrix": ("Meta-matriks tata-kasus", "Case-ordered meta-matrix"),
+    "presentation.name.variable_matrix": ("Matriks variabel × variabel", "Variable-by-variable matrix"),
+    "presentation.name.cooccurrence": ("Kemunculan bersama kode", "Co-occurrence of codes"),
+    "presentation.name.event_state_network": ("Jaringan peristiwa-keadaan", "Event-state network"),
+    "presentation.name.decision_model": ("Model keputusan", "Decision model"),
+    "presentation.name.vignette": ("Sketsa (vignette)", "Vignette"),
+    "presentation.name.case_meetings": ("Rapat analisis kasus", "Case analysis meetings"),
+    "presentation.name.composite_sequence": ("Urutan gabungan", "Composite sequence"),
+    "presentation.name.effects_matrix": ("Matriks efek", "Effects matrix"),
+    "presentation.name.case_dynamics_matrix": ("Matriks dinamika kasus", "Case dynamics matrix"),
+    "presentation.name.causal_chain": ("Rantai sebab-akibat", "Causal chain"),
+    "presentation.name.predictor_outcome_matrix": (
+        "Matriks prediktor-hasil-akibat",
+        "Predictor-outcome-consequences matrix",
+    ),
+    "presentation.name.causal_prediction_model": ("Model ramalan sebab-akibat", "Causal-prediction model"),
+    "presentation.question.event_state_network": (
+        "Melalui peristiwa apa suatu keadaan menjadi keadaan lain?",
+        "Through which events did one state of things become another?",
+    ),
+    "presentation.question.decision_model": (
+        "Bergantung pada apa hal ini dilakukan atau tidak?",
+        "On what does it depend whether this is done?",
+    ),
+    "presentation.question.vignette": (
+        "Bagaimana kejadiannya waktu itu, dan dengan kata-kata siapa?",
+        "How did it go, that one time, and in whose words?",
+    ),
+    "presentation.question.case_meetings": (
+        "Apa pendapat tim tentang kasus ini, di mana berbeda, dan apa langkah berikutnya?",
+        "What did the team make of this case, where did they differ, and what comes next?",
+    ),
+    "presentation.question.composite_sequence": (
+        "Jalan peristiwa mana yang sama pada kasus-kasus ini, dan di mana berpisah?",
+        "Which course do the cases share, and where do they part?",
+    ),
+    "presentation.question.effects_matrix": (
+        "Apa yang berubah karenanya, segera dan kemudian, dan apa yang di luar maksud?",
+        "What did this change, at once and later, and what beside what was meant?",
+    ),
+    "presentation.question.case_dynamics_matrix": (
+        "Apa jadinya tiap persoalan: siapa yang terkena, apa yang dilakukan, apa hasilnya?",
+        "What became of each issue: whom did it strike, what was done, what came of it?",
+    ),
+    "presentation.question.causal_chain": (
+        "Lewat langkah apa saja yang pertama sampai ke yang terakhir?",
+        "By which asserted steps does the first lead to the last?",
+    ),
+    "presentation.question.predictor_outcome_matrix": (
+        "Apa yang mendahului dan apa yang mengikuti, bila hasilnya kuat dan bila tidak?",
+        "What stood before, and what came after, where the outcome was strong, and where it was not?",
+    ),
+    "presentation.question.causal_prediction_model": (
+        "Apa yang membawa ke hasil ini, pada berapa kasus, dan apa akibatnya?",
+        "What leads to this, by how many cases, and what follows from it?",
+    ),
+    "presentation.choice.outcome": (
+        "Pilihan baku laporan: hasil '{code}', karena paling banyak kode lain yang dinyatakan membawa ke sana. Hasil lain dipilih di notebook penyajian.",
+        "The report's default: outcome '{code}', since most other codes are asserted to lead to it. Another is chosen in the notebook of displays.",
+    ),
+    "presentation.without.outcome": (
+        "belum ada tautan sebab, syarat atau hambatan yang ujungnya kode.",
+        "there are no links of cause, condition or hindrance that end in a code yet.",
+    ),
+    "presentation.without.chain": (
+        "belum ada tautan sebab, syarat atau hambatan dari kode ke kode.",
+        "there are no links of cause, condition or hindrance from code to code yet.",
+    ),
+    "presentation.without.predictors": (
+        "belum ada tautan sebab, syarat atau hambatan dari kode ke kode.",
+        "there are no links of cause, condition or hindrance from code to code yet.",
+    ),
+    "presentation.without.vignettes": (
+        "belum ada memo jenis 'sketsa'.",
+        "there are no memos of the kind 'sketsa' yet.",
+    ),
+    "part.words": ("Kata informan", "Informant's words"),
+    "column.told": ("Cerita peneliti", "Told by the analyst"),
+    "column.meeting": ("Rapat", "Meeting"),
+    "presentation.question.accounting_log": (
+        "Apa yang dikumpulkan dari siapa, dan apa yang sudah dikode?",
+        "What was collected from whom, and what of it is coded?",
+    ),
+    "presentation.question.funnel": (
+        "Seberapa banyak yang diucapkan, seberapa banyak yang menjadi dasar temuan, dan apa yang tertinggal di tiap langkah?",
+        "How much was said, how much of it carries the findings, and what was left at each step?",
+    ),
+    "presentation.question.contact_summary": (
+        "Apa hasil pertemuan ini, dan apa yang perlu ditanyakan berikutnya?",
+        "What came out of this contact, and what should the next one ask?",
+    ),
+    "presentation.question.document_summary": (
+        "Apa sumber ini, dari mana asalnya, dan apa yang dipakai darinya?",
+        "What is this source, where is it from, and what of it was used?",
+    ),
+    "presentation.question.case_summary": (
+        "Apa yang sudah diketahui tentang kasus ini, dan apa yang belum?",
+        "What is known of this case so far, and what is not?",
+    ),
+    "presentation.question.cognitive_map": (
+        "Bagaimana hal-hal ini berhubungan menurut orang ini?",
+        "How do these things hang together for this one person?",
+    ),
+    "presentation.question.causal_network": (
+        "Apa menyebabkan apa, menurut kata-kata siapa?",
+        "What leads to what, by the words of whom?",
+    ),
+    "presentation.question.case_matrix": (
+        "Siapa berbicara tentang hal apa, dan siapa diam, dan mengapa?",
+        "Who speaks of what, and who is silent, and why?",
+    ),
+    "presentation.question.checklist_matrix": (
+        "Bagian mana yang sudah ada, bagi siapa, dan seberapa pasti?",
+        "Which parts of a thing are in place, for whom, and how surely?",
+    ),
+    "presentation.question.content_summary": (
+        "Apa saja yang dikatakan, siapa pun yang mengatakannya, dan berapa kasus yang sama?",
+        "Which statements were there, whoever made them, and how many cases share them?",
+    ),
+    "presentation.question.contrast_table": (
+        "Apa lagi yang berbeda antara kasus yang kuat dan yang tidak?",
+        "What else differs between a case where it is strong and one where it is not?",
+    ),
+    "presentation.question.two_variable_matrix": (
+        "Bila yang satu kuat, apakah yang lain juga kuat, kasus demi kasus?",
+        "Where the one is strong, is the other strong too, case by case?",
+    ),
+    "presentation.question.role_ordered_matrix": (
+        "Bagaimana orang dengan kedudukan berbeda memandang hal yang sama?",
+        "How do people who stand in different places see the same thing?",
+    ),
+    "presentation.question.clustered_matrix": (
+        "Apa kata tiap kasus tentang beberapa hal yang berkaitan ini?",
+        "What does each case say of these few things at once?",
+    ),
+    "presentation.question.context_chart": (
+        "Siapa bergantung pada siapa, dan siapa menghalangi siapa?",
+        "Who depends on whom, and who stands in whose way?",
+    ),
+    "presentation.question.folk_taxonomy": (
+        "Bagaimana para informan sendiri menggolongkan hal-hal ini?",
+        "How do the informants themselves sort these things?",
+    ),
+    "presentation.question.time_ordered_matrix": ("Apa yang dibicarakan kapan?", "What was spoken of when?"),
+    "presentation.question.event_listing": (
+        "Apa yang diceritakan, menurut urutan waktu dan jenisnya?",
+        "What was told, in order of time, kind by kind?",
+    ),
+    "presentation.question.growth_gradient": (
+        "Apakah hal ini menguat atau melemah dari waktu ke waktu?",
+        "Does it grow or fade over time?",
+    ),
+    "presentation.question.case_ordered_matrix": (
+        "Apa yang menyertai kuatnya hal ini pada suatu kasus?",
+        "What goes along with being strong on this?",
+    ),
+    "presentation.question.variable_matrix": (
+        "Kasus mana berada di mana pada kedua hal itu?",
+        "Which cases stand where on both?",
+    ),
+    "presentation.question.cooccurrence": (
+        "Hal apa dibicarakan bersamaan?",
+        "Which things are spoken of in the same breath?",
+    ),
+    "presentation.choice.on": (
+        "Pilihan baku laporan: kode '{code}', karena kodingnya paling banyak. Kode lain dipilih di notebook penyajian.",
+        "The report's default: code '{code}', since it has most codings. Another is chosen in the notebook of displays.",
+    ),
+    "presentation.choice.pair": (
+        "Pilihan baku laporan: kode '{a}' dan '{b}', karena kodingnya paling banyak. Pasangan lain dipilih di notebook penyajian.",
+        "The report's default: codes '{a}' and '{b}', since they have most codings. Another pair is chosen in the notebook of displays.",
+    ),
+    "presentation.choice.group": (
+        "Pilihan baku laporan: kode di bawah satu dimensi dianggap berkaitan. Kelompok lain dipilih di notebook penyajian.",
+        "The report's default: codes below one dimension belong together. Other groups are chosen in the notebook of displays.",
+    ),
+    "presentation.without.sources": (
+        "belum ada sumber. Taruh transkrip di transcripts/ atau pakai 'qualkit import'.",
+        "there are no sources yet. Put transcripts into transcripts/ or use 'qualkit import'.",
+    ),
+    "presentation.without.interviews": ("belum ada wawancara.", "there are no interviews yet."),
+    "presentation.without.papers": ("belum ada observasi atau dokumen.", "there are no observations or documents yet."),
+    "presentation.without.codings": (
+        "belum ada koding, dan tidak ada pola buku kode yang kena. Kode dulu di notebook koding.",
+        "there are no codings, and no pattern of the codebook is met. Code first in the notebook of coding.",
+    ),
+    "presentation.without.two_codes": (
+        "perlu sedikitnya dua kode tingkat pertama yang berisi koding.",
+        "it needs at least two codes of the first level that have codings.",
+    ),
+    "presentation.without.groups": (
+        "tidak ada kode berisi koding yang mempunyai dua kode atau lebih di bawahnya.",
+        "no coded code has two or more codes below it.",
+    ),
+    "presentation.without.informants": (
+        "tidak ada informan yang berbicara. Tulis 'penutur' di kepala transkrip.",
+        "no informant speaks. Write 'penutur' in the header of the transcripts.",
+    ),
+    "presentation.without.two_cases": (
+        "perlu sedikitnya dua kasus untuk dibandingkan.",
+        "it needs at least two cases to compare.",
+    ),
+    "presentation.without.two_roles": (
+        "perlu sedikitnya dua peran. Isi kolom 'peran' di transcripts/informants.csv.",
+        "it needs at least two roles. Fill in the column 'peran' of transcripts/informants.csv.",
+    ),
+    "presentation.without.dates": (
+        "tidak ada sumber yang bertanggal. Isi 'tanggal' di kepala transkrip.",
+        "no source has a date. Fill in 'tanggal' in the header of the transcripts.",
+    ),
+    "presentation.without.two_dates": (
+        "perlu sumber dari sedikitnya dua tanggal. Isi 'tanggal' di kepala transkrip.",
+        "it needs sources of at least two dates. Fill in 'tanggal' in the header of the transcripts.",
+    ),
+    "presentation.without.links": (
+        "belum ada tautan (hubungan yang dinyatakan peneliti dengan buktinya).",
+        "there are no links (relations that a researcher asserts with their evidence) yet.",
+    ),
+    "presentation.without.content": (
+        "tidak ada isinya di studi ini: tidak ada koding atau tautan jenis yang ditampilkannya.",
+        "it is empty in this study: there are no codings or links of the kind that it shows.",
+    ),
+    "presentation.without.kinds": (
+        "belum ada tautan yang menyebut jenis ujungnya (peristiwa, keadaan, keputusan).",
+        "no link says of its ends what kind they are (event, state, decision) yet.",
+    ),
+    "presentation.without.order": (
+        "belum ada tautan urutan (… lalu …).",
+        "there are no links of order (… then …) yet.",
+    ),
+    "presentation.without.effects": (
+        "belum ada tautan yang menyebut efeknya (langsung, meta, sampingan).",
+        "no link says its effect (direct, meta, side effect) yet.",
+    ),
+    "presentation.without.dynamics": (
+        "belum ada tautan menyangkut, penanganan, penyelesaian atau perubahan.",
+        "there are no links on whom it concerns, coping, resolution or change yet.",
+    ),
+    "presentation.without.own_links": (
+        "tidak ada tautan jenis ini pada kata-katanya.",
+        "there are no links of this kind on these words.",
+    ),
+    "presentation.without.meetings": ("belum ada rapat yang dicatat.", "no meeting has been recorded yet."),
+    "stage.condensation": ("kondensasi data", "data condensation"),
+    "stage.within": ("dalam kasus", "within a case"),
+    "stage.cross": ("lintas kasus", "across cases"),
+    "part.fact": ("Keterangan", "Fact"),
+    "part.code": ("Kode", "Code"),
+    "part.unanswered": ("Ditanyakan, tidak muncul", "Asked, not there"),
+    "part.unread": ("Ditanyakan, belum ditinjau", "Asked, not reviewed"),
+    "part.question": ("Pertanyaan tanpa jawaban langsung", "Question without its own answer"),
+    "part.memo": ("Memo", "Memo"),
+    "part.kept": ("Disimpan", "Kept"),
+    "part.set_aside": ("Dikesampingkan", "Set aside"),
+    "column.part": ("Bagian", "Part"),
+    "column.item": ("Hal", "Item"),
+    "column.content": ("Isi", "Content"),
+    "column.sum": ("Jumlah", "Sum"),
+    "column.age": ("Usia", "Age"),
+    "column.gender": ("Jenis kelamin", "Gender"),
+    "column.why_chosen": ("Alasan dipilih", "Why chosen"),
+    "column.sources": ("Sumber", "Sources"),
+    "column.codings": ("Koding", "Codings"),
+    "column.coder": ("Pengode", "Coder"),
+    "column.about": ("Tentang", "About"),
+    "column.memo": ("Memo", "Memo"),
+    "column.grounds": ("Dasar", "Grounds"),
+    "column.display": ("Penyajian", "Display"),
+    "column.why_left_out": ("Sebab tidak ditampilkan", "Why it is not shown"),
+    "column.finding": ("Temuan", "Finding"),
+    "column.research_question": ("Rumusan masalah", "Research question"),
+    "column.for": ("Mendukung", "For"),
+    "column.against": ("Menentang", "Against"),
+    "column.open": ("Tanpa arah", "Without direction"),
+    "column.suggestion": ("Usulan menurut aturan", "Suggestion by the rules"),
+    "column.decision": ("Keputusan", "Decision"),
+    "column.locator": ("Lokator", "Locator"),
+    "column.directness": ("Kedekatan", "Directness"),
+    "column.status": ("Status", "Status"),
+    "column.made_by": ("Usulan mesin", "Machine's proposal"),
+    "column.note": ("Catatan", "Note"),
+    "column.number": ("Nomor", "Number"),
+    "column.codes_and_coder": ("Kode (pengode)", "Codes (coder)"),
+    "column.by_whom": ("Menurut", "By whom"),
+    "column.case": ("Kasus", "Case"),
+    "column.sheet": ("Lembar", "Sheet"),
+    "column.content_rows": ("Baris", "Rows"),
+    "report.subtitle": ("Laporan temuan", "Report of findings"),
+    "report.word_lead": (
+        "Setiap sel tabel menunjuk kata-kata di belakangnya dengan nomor K; daftarnya ada di Lampiran B. Jumlah koding menunjukkan seberapa sering, bukan seberapa benar.",
+        "Every cell of a table points to the words behind it by K numbers; they are listed in Appendix B. Counts of codings say how often, not how true.",
+    ),
+    "report.about": ("Tentang studi ini", "About this study"),
+    "report.focus": ("Fokus", "Focus"),
+    "report.informants": ("Informan", "Informants"),
+    "report.lone": (
+        "Peran ini hanya dipegang satu orang: {roles}. Kutipan yang disertai perannya dapat menunjuk orangnya; samarkan perannya atau mintalah persetujuan sebelum laporan ini dibagikan.",
+        "Only one person has this role: {roles}. A quotation with the role may identify the person; blur the role or ask for consent before this report is shared.",
+    ),
+    "report.unused": ("0, belum dipakai", "0, never used"),
+    "report.codes_rule": (
+        "Angka di dalam kurung termasuk kode di bawahnya.",
+        "Numbers in brackets include the codes below.",
+    ),
+    "report.condensation": ("Kondensasi data", "Data condensation"),
+    "report.within": ("Dalam kasus", "Within cases"),
+    "report.cross": ("Lintas kasus", "Across cases"),
+    "report.reduction": ("Tabel reduksi", "Table of reduction"),
+    "report.set_aside": ("Yang dikesampingkan, dengan alasannya", "What was set aside, with the reason"),
+    "report.memos": ("Memo", "Memos"),
+    "report.stretches": (
+        "{count} bagian; daftarnya ada di tabel reduksi dan di daftar yang dikesampingkan",
+        "{count} stretches; they are listed in the table of reduction and among what was set aside",
+    ),
+    "report.lost_grounds": ("{count} tidak ada lagi", "{count} are gone"),
+    "report.left_out": (
+        "Penyajian yang tidak ditampilkan, dan sebabnya",
+        "Displays that are not shown, and why",
+    ),
+    "report.profile": ("Profil bukti temuan {id}", "Profile of the evidence for finding {id}"),
+    "report.profiles": ("Profil bukti per temuan", "Profiles of the evidence by finding"),
+    "report.excel_lead": (
+        "Setiap lembar memuat satu penyajian atau tabel. Nomor K menunjuk segmen di lembar 'Segmen bernomor'.",
+        "Each sheet holds one display or table. K numbers point to the segments of sheet 'Numbered segments'.",
+    ),
+    "report.codings": ("Koding", "Codings"),
+    "report.segments": ("Segmen bernomor", "Numbered segments"),
+    "report.segments_lead": (
+        "Nomor K dalam tabel menunjuk segmen di daftar ini. Urutannya menurut sumber dan letak dalam teks.",
+        "The K numbers in tables point to the segments in this list. They are in the order of sources and text.",
+    ),
+    "report.link_only": ("tanpa kode; bukti sebuah tautan", "no code; the evidence of a link"),
+    "report.appendix": ("Lampiran {letter}. {title}", "Appendix {letter}. {title}"),
+    "report.tables": ("Daftar tabel", "List of tables"),
+    "report.figures": ("Daftar gambar", "List of figures"),
+    "report.no_figures": (
+        "Berkas ini tidak memuat gambar; gambarnya ada di temuan.html.",
+        "This file holds no figures; they are in temuan.html.",
+    ),
+    "report.too_large": (
+        "{title}: gambarnya terlalu besar untuk satu halaman dan ada di temuan.html; di sini tabelnya.",
+        "{title}: the figure is too large for a page and stands in temuan.html; here is its table.",
+    ),
+    "report.pages": (
+        "Nomor halaman diisi Word: klik di dalam daftar, tekan F9.",
+        "Word fills in the page numbers: click into the list and press F9.",
+    ),
+    "report.table": ("Tabel", "Table"),
+    "report.figure": ("Gambar", "Figure"),
+    "report.continued": (
+        "{label} {number} (lanjutan: kolom {first}–{last} dari {count})",
+        "{label} {number} (continued: columns {first} to {last} of {count})",
+    ),
+    "report.answers": ("Pertanyaan yang dijawab: {question}", "The question that it answers: {question}"),
+    "report.more_quotations": (
+        "dan {count} kutipan lagi: {refs} (Lampiran {letter})",
+        "and {count} more quotations: {refs} (Appendix {letter})",
+    ),
+    "report.stripped": (
+        "{count} karakter kendali dibuang dari teks, karena berkas Word dan Excel tidak dapat memuatnya. Transkrip tidak berubah.",
+        "{count} control characters were taken out of the text, since Word and Excel files cannot hold them. The transcripts are unchanged.",
+    ),
+    "report.none_here": ("Belum ada.", "None yet."),
+    "report.made": (
+        "Dibuat dengan qualkit {version} dari isi folder studi; peristiwa terakhir dalam buku koding: {date}.",
+        "Made with qualkit {version} from the study's folder; the last event in the ledgers: {date}.",
+    ),
+    "report.no_events": ("belum ada", "none yet"),
+    "report.sheets": ("Daftar isi", "Contents"),
+    "report.continues": ("[berlanjut di baris berikut]", "[continues in the next row]"),
+    "report.continuation": ("(lanjutan) {name}", "(continued) {name}"),
+    "report.cut_cells": (
+        "{count} sel melebihi 32.767 karakter yang dapat dimuat Excel; sisanya ada di baris (lanjutan) di bawahnya.",
+        "{count} cells hold more than the 32,767 characters that Excel can take; the rest is in the rows (continued) below.",
+    ),
+    "report.next_sheet": (
+        "Lembar ini penuh; barisnya berlanjut di lembar '{sheet}'.",
+        "This sheet is full; its rows go on in sheet '{sheet}'.",
+    ),
+    "report.open_first": ("kembali ke daftar isi", "back to the contents"),
+    "file.held": (
+        "berkas ini tidak dapat diganti, mungkin karena sedang terbuka di Word atau Excel, atau karena hanya-baca; isi yang lama tidak berubah. Tutup berkasnya, lalu ulangi.",
+        "this file cannot be replaced, perhaps because it is open in Word or Excel or is read-only; the old content is unchanged. Close it and try again.",
+    ),
+    # -- progress of a study -------------------------------------------------------------------------------------------
+    "progress.title": ("Kemajuan: {title}", "Progress: {title}"),
+    "progress.untitled": ("Kemajuan studi", "Progress of the study"),
+    "progress.next": ("Langkah berikutnya:", "Next step:"),
+    "progress.lacking": ("Yang belum: {missing}.", "Missing: {missing}."),
+    "progress.rule": (
+        "Angka ini mengatakan sejauh mana pekerjaannya, bukan sebaik apa. Langkah-langkahnya boleh diulang dari mana saja; sepersepuluh sumber ({percent}%) yang dikode dua orang adalah patokan paling rendah.",
+        "These counts say how far the work is, not how good. One may go back to any step; a tenth of the sources ({percent}%) coded by two people is the lowest rule of thumb.",
+    ),
+    "progress.column_step": ("Langkah", "Step"),
+    "progress.column_state": ("Keadaan", "State"),
+    "progress.column_far": ("Sejauh ini", "So far"),
+    "progress.column_missing": ("Yang belum", "Missing"),
+    "progress.state.complete": ("selesai", "complete"),
+    "progress.state.begun": ("sebagian", "begun"),
+    "progress.state.open": ("belum", "not yet"),
+    "progress.imported": ("Diimpor", "Imported"),
+    "progress.reviewed": ("Dibaca", "Reviewed"),
+    "progress.coded": ("Dikode", "Coded"),
+    "progress.double_coded": ("Dikode dua orang", "Double-coded"),
+    "progress.condensed": ("Diringkas (kondensasi)", "Condensed"),
+    "progress.found": ("Disimpulkan", "Found"),
+    "progress.verified": ("Diverifikasi", "Verified"),
+    "progress.unit.imported": ("sumber", "sources"),
+    "progress.unit.reviewed": ("sumber", "sources"),
+    "progress.unit.coded": ("sumber", "sources"),
+    "progress.unit.double_coded": ("sumber", "sources"),
+    "progress.unit.condensed": ("koding", "codings"),
+    "progress.unit.found": ("temuan", "findings"),
+    "progress.unit.verified": ("kutipan", "quotations"),
+    "progress.far.imported": (
+        "{done} dari {of} sumber, lengkap dengan informannya",
+        "{done} of {of} sources, their informants known",
+    ),
+    "progress.far.reviewed": ("{done} dari {of} sumber dibaca seluruhnya", "{done} of {of} sources read whole"),
+    "progress.far.coded": ("{done} dari {of} sumber punya koding", "{done} of {of} sources hold codings"),
+    "progress.far.double_coded": ("{done} dari {of} sumber oleh dua pengode", "{done} of {of} sources by two coders"),
+    "progress.far.condensed": (
+        "{done} dari {of} koding punya pernyataan ringkas",
+        "{done} of {of} codings have a condensed statement",
+    ),
+    "progress.far.found": ("{done} dari {of} temuan diputuskan", "{done} of {of} findings decided"),
+    "progress.far.verified": (
+        "{done} dari {of} kutipan terurai ke kata-katanya",
+        "{done} of {of} quotations resolve to their words",
+    ),
+    "progress.missing.sources": ("belum ada transkrip", "no transcripts yet"),
+    "progress.missing.raw": ("berkas mentah, belum diimpor: {sources}", "raw files, not imported: {sources}"),
+    "progress.missing.speakers": (
+        "belum diketahui siapa informannya: {sources}",
+        "it is not known who the informant is: {sources}",
+    ),
+    "progress.missing.informants": ("belum ada di informants.csv: {informants}", "not in informants.csv: {informants}"),
+    "progress.missing.unread": ("belum dibaca seluruhnya: {sources}", "not read whole: {sources}"),
+    "progress.missing.codebook": ("buku kode belum berisi kode", "the codebook holds no codes yet"),
+    "progress.missing.codings": ("belum ada koding", "no codings yet"),
+    "progress.missing.uncoded": ("belum ada kodingnya: {sources}", "no codings yet: {sources}"),
+    "progress.missing.stale": (
+        "{count} koding basi karena transkripnya berubah",
+        "{count} codings are stale because their transcript changed",
+    ),
+    "progress.missing.double": ("paling sedikit {count} sumber lagi", "at least {count} more sources"),
+    "progress.missing.coder": (
+        "study.yaml belum menyebut koding siapa yang dipakai ({coders})",
+        "study.yaml does not say whose codings are used ({coders})",
+    ),
+    "progress.missing.statements": ("{count} koding belum diringkas", "{count} codings are not condensed"),
+    "progress.missing.questions": ("belum ada rumusan masalah", "no research questions yet"),
+    "progress.missing.findings": ("belum ada kalimat temuan", "no findings yet"),
+    "progress.missing.unanswered": (
+        "rumusan masalah tanpa temuan: {ids}",
+        "research questions without a finding: {ids}",
+    ),
+    "progress.missing.lost": ("kodenya tidak ada di buku kode: {ids}", "their code is not in the codebook: {ids}"),
+    "progress.missing.undecided": ("belum diputuskan: {ids}", "not decided: {ids}"),
+    "progress.missing.faults": ("{count} hal tidak cocok", "{count} things do not hold"),
+    "progress.missing.quotations": ("belum ada kutipan untuk diperiksa", "no quotations to check yet"),
+    "progress.todo.import": (
+        "Impor wawancara pertama, dari terminal di folder studi ini: `qualkit import wawancara-1.docx`.",
+        "Import the first interview, from a terminal in this study's folder: `qualkit import interview-1.docx`.",
+    ),
+    "progress.todo.raw": (
+        "Pindahkan `{file}` ke luar folder transcripts/, lalu jadikan transkrip: `qualkit import {name}`.",
+        "Move `{file}` out of the folder transcripts/, then make it a transcript: `qualkit import {name}`.",
+    ),
+    "progress.todo.speakers": (
+        "Di kepala `{file}`, di bawah `penutur:`, tulis siapa informannya; bila bukan wawancara, tulis `jenis: observasi` atau `jenis: dokumen`.",
+        "In the header of `{file}`, under `penutur:`, write who the informant is; if it is no interview, write `jenis: observasi` or `jenis: dokumen`.",
+    ),
+    "progress.todo.informants": (
+        "Tambahkan baris untuk {informant} di `transcripts/informants.csv`, dengan perannya.",
+        "Add a line for {informant} to `transcripts/informants.csv`, with the role.",
+    ),
+    "progress.todo.codebook": (
+        "Baca {source} dan tulis kode pertama di `codebooks/{book}.yaml`.",
+        "Read {source} and write the first code in `codebooks/{book}.yaml`.",
+    ),
+    "progress.todo.review": (
+        "Baca dan kodekan {source} (notebook 03-koding), lalu catat bahwa seluruhnya sudah dibaca: `{call}`.",
+        "Read and code {source} (notebook 03-koding), then record that all of it was read: `{call}`.",
+    ),
+    "progress.todo.code": ("Kodekan {source}: `{call}`.", "Code {source}: `{call}`."),
+    "progress.todo.reanchor": (
+        "Lihat tempat baru koding yang basi: `qualkit reanchor`.",
+        "See where the stale codings would go: `qualkit reanchor`.",
+    ),
+    "progress.todo.second": (
+        "Minta pengode kedua membaca dan mengode {source} tanpa melihat koding yang pertama, dengan id-nya sendiri, lalu mencatat: `{call}`.",
+        "Ask a second coder to read and code {source} without seeing the first codings, under an id of their own, and then to record: `{call}`.",
+    ),
+    "progress.todo.coder": (
+        "Tulis di `study.yaml` koding siapa yang menjadi dasar temuan, supaya tidak dihitung dua kali: `pengode: {coder}`.",
+        "Write in `study.yaml` whose codings findings rest on, so that nothing is counted twice: `pengode: {coder}`.",
+    ),
+    "progress.todo.notebook": (
+        "Buka `notebooks/{notebook}` dan kodekan wawancara pertama.",
+        "Open `notebooks/{notebook}` and code the first interview.",
+    ),
+    "progress.todo.condense": (
+        "Ringkas koding pertama yang belum punya pernyataan, di {source}: `{call}`.",
+        "Condense the first coding without a statement, in {source}: `{call}`.",
+    ),
+    "progress.todo.question": (
+        "Tulis rumusan masalah di `study.yaml`, di bawah `pertanyaan:`.",
+        "Write the research questions in `study.yaml`, under `pertanyaan:`.",
+    ),
+    "progress.todo.finding": (
+        "Tulis kalimat temuan pertama di `findings.yaml`, di bawah `temuan:`.",
+        "Write the first finding in `findings.yaml`, under `temuan:`.",
+    ),
+    "progress.todo.answer": (
+        "Tulis kalimat temuan yang menjawab {question} di `findings.yaml`.",
+        "Write a finding that answers {question} in `findings.yaml`.",
+    ),
+    "progress.todo.lost": (
+        "Perbaiki `kode:` pada temuan {finding} di `findings.yaml`.",
+        "Mend `kode:` of finding {finding} in `findings.yaml`.",
+    ),
+    "progress.todo.decide": (
+        'Timbang buktinya dengan `study.status("{finding}")`, lalu putuskan: `qk.decide(study, "{finding}", "...", reason="...", coder="{coder}")`.',
+        'Weigh the evidence with `study.status("{finding}")`, then decide: `qk.decide(study, "{finding}", "...", reason="...", coder="{coder}")`.',
+    ),
+    "progress.todo.verify": (
+        "Lihat apa yang tidak cocok: `qualkit verify`.",
+        "See what does not hold: `qualkit verify`.",
+    ),
+    "progress.todo.report": (
+        "Semua langkah sudah dikerjakan; susun laporannya: `qualkit findings`.",
+        "All steps are done; build the report: `qualkit findings`.",
+    ),
+    # -- a new study ---------------------------------------------------------------------------------------------------
+    "new.done": (
+        "Studi baru: {folder}, dengan buku kode '{codebook}'. Isi study.yaml, dan baca README.md di dalamnya.",
+        "New study: {folder}, with codebook '{codebook}'. Fill in study.yaml, and read README.md in it.",
+    ),
+    "new.import": (
+        "Impor wawancara: qualkit import --folder {folder} wawancara-1.docx",
+        "Import interviews: qualkit import --folder {folder} interview-1.docx",
+    ),
+    "new.lab": ("Mulai bekerja: qualkit lab --folder {folder}", "Begin to work: qualkit lab --folder {folder}"),
+    "new.not_empty": (
+        "folder ini sudah berisi. Studi baru hanya dibuat di folder yang belum ada atau kosong, supaya tidak ada yang tertimpa. Pilih nama lain.",
+        "this folder is not empty. A new study is only made where there is no folder yet or an empty one, so that nothing is written over. Choose another name.",
+    ),
+    "new.no_folder": (
+        "di tempat ini sudah ada berkas. Studi ialah folder; pilih nama lain.",
+        "there is a file at this place. A study is a folder; choose another name.",
+    ),
+    "new.unwritable": (
+        "studi ini tidak dapat dibuat ({reason}); tidak ada yang tertinggal. Periksa nama, izin folder, dan sisa ruang disk, lalu ulangi.",
+        "this study cannot be made ({reason}); nothing is left behind. Check the name, the folder's permissions and free disk space, then try again.",
+    ),
     # -- language ------------------------------------------------------------------------------------------------------
     "language.clitic": ("tanpa klitik {affix}: {form}", "clitic {affix} off: {form}"),
     "language.suffix": ("akhiran {affix}: {form}", "suffix {affix} off: {form}"),
@@ -1497,4 +2494,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "language.dictionary": ("menurut kamus: {form}", "by the dictionary: {form}"),
     "language.root": ("'{form}' adalah kata dasar yang dikenal", "'{form}' is a known root"),
     "language.unknown": ("'{form}' tidak dikenal, jadi dibiarkan", "'{form}' is not known and is left as it is"),
+    # -- topics --------------------------------------------------------------------------------------------------------
 }

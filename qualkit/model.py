@@ -27,8 +27,10 @@ CODE_KINDS: tuple[CodeKind, ...] = ("dimension", "indicator", "code")
 MAGNITUDES: tuple[Magnitude, ...] = ("+", "-", "+-", "0")
 DIRECTNESS: tuple[Directness, ...] = ("dialami", "dilihat", "didengar", "dinilai")
 STATUSES: tuple[Status, ...] = ("coded", "suggested", "rejected", "stale")
-#: Kinds of memo that have a name; a writer may use another. The last two rest on codings (grounds).
-MEMO_KINDS = ("teoretis", "metodologis", "reflektif", "operasional", "asersi", "proposisi")
+#: Kinds of memo that say what was found and so rest on codings: pattern, assertion, proposition.
+GROUNDED_KINDS = ("pola", "asersi", "proposisi")
+#: Kinds of memo that have a name; a writer may use another. The last is the record of a case analysis meeting.
+MEMO_KINDS = ("teoretis", "metodologis", "reflektif", "operasional", *GROUNDED_KINDS, "rapat")
 #: Under whose names machines propose; they never count as coders.
 MACHINES = frozenset({"tag", "suggest"})
 UNITS: tuple[Unit, ...] = ("segment", "turn", "sentence", "paragraph", "transcript", "character", "free")
@@ -260,7 +262,9 @@ class Memo:
     """An analytic note on a stretch of a source, on a code, or on the study as a whole.
 
     `kind` is one of :data:`MEMO_KINDS` or the writer's own word, empty where none was given. `grounds` are the ids of
-    the codings that an assertion (asersi) or proposition (proposisi) rests on.
+    the codings that a pattern (pola), assertion (asersi) or proposition (proposisi) rests on. `stale` is True where the
+    transcript changed since, so that the stretch no longer stands at `start`; `lost` are the grounds that are codings
+    that stand no more. `where` is the ledger's line.
     """
 
     id: str
@@ -273,6 +277,9 @@ class Memo:
     code: str | None = None
     kind: str = ""
     grounds: tuple[str, ...] = ()
+    stale: bool = False
+    lost: tuple[str, ...] = ()
+    where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

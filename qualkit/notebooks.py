@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,6 +148,36 @@ def execute_notebooks(folder: Path, target: Path) -> Iterator[tuple[str, Noteboo
         notebook = execute_notebook(path, folder)
         write_notebook(notebook, target / path.name)
         yield path.name, notebook
+
+
+#: A code cell in the Markdown of a template; a block of another name ("py") is an example and stays text.
+_CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def notebook_json(text: str, number: str) -> str:
+    r"""Return a notebook made from Markdown, as it is stored: blocks marked ``python`` become its code cells.
+
+    Parameters
+    ----------
+    text : str
+        The Markdown of a template.
+    number : str
+        What the ids of its cells begin with, so that they are the same on every run.
+
+    Examples
+    --------
+    >>> json.loads(notebook_json("# Judul\n\n```python\n1 + 1\n```\n", "01"))["cells"][1]["source"]
+    ['1 + 1']
+    """
+    cells: list[dict[str, object]] = []
+    for n, part in enumerate(_CODE.split(text)):
+        if source := part.strip():
+            id = f"{number}-{len(cells) + 1:02d}"
+            own: dict[str, object] = {"execution_count": None, "outputs": []} if n % 2 else {}
+            own["cell_type"] = "code" if n % 2 else "markdown"
+            cells.append({**own, "id": id, "metadata": {}, "source": source.splitlines(keepends=True)})
+    tree = {"cells": cells, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def write_notebook(notebook: NotebookNode, path: Path) -> None:

@@ -6,23 +6,44 @@ They are thin functions over :mod:`qualkit.grids`, as those of :mod:`qualkit.dis
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from qualkit.displays import PRESENCES, Presence, Reach, by_what_was_said, cases_first, codes_by_cases, presence
-from qualkit.errors import check_choice
-from qualkit.grids import Grid, Heading, Text, code_heading, magnitudes, plain, text
-from qualkit.matrices import by_name
+from qualkit.comparison import PERIODS, Period, time_kind
+from qualkit.displays import (
+    PRESENCES,
+    Presence,
+    Reach,
+    by_what_was_said,
+    cases_first,
+    codes_by_cases,
+    presence,
+    rated,
+    with_rule,
+)
+from qualkit.errors import ChoiceError, check_choice
+from qualkit.grids import Grid, Heading, Text, by_name, code_heading, joined, magnitudes, text
 
 if TYPE_CHECKING:
     from qualkit.codings import Codings
 
-Period = Literal["day", "month", "year"]
-PERIODS: tuple[Period, ...] = ("day", "month", "year")
-
 
 # -- time ----------------------------------------------------------------------------------------------------------
+
+
+def by_time(
+    codings: Codings, period: Period, codes: Sequence[str] | None, reach: Reach | None, name: str, level: int | None = 1
+) -> Grid:
+    """Return periods by codes, in order of time, with the rule that says whose time it is."""
+    check_choice("period", period, PERIODS)
+    grid = cases_first(codes_by_cases(codings, period, codes, reach, name, level), period)
+    if period not in codings.corpus.attributes:
+        return replace(grid, rules=(*grid.rules, text("display.time.rule")))
+    told = [text("display.time.column", by=by_name(period))]
+    told += [] if time_kind(row.id for row in grid.rows) else [text("display.time.unordered")]
+    return replace(grid, rules=(*grid.rules, *told))
 
 
 def time_ordered_matrix(
@@ -36,7 +57,8 @@ def time_ordered_matrix(
     """Return the time-ordered matrix (matriks tata-waktu): period × code, by the date of the source.
 
     Which question it answers: "What was spoken of when?" A source's date says when words were spoken or written, not
-    when things happened.
+    when things happened. A corpus made from a table goes by its own column where there is one called ``day``, ``month``
+    or ``year``; the rule below says so.
 
     Parameters
     ----------
@@ -53,9 +75,7 @@ def time_ordered_matrix(
     ----------
     Miles, Huberman and Saldaña (2014), ch. 8, "Time-ordered matrix".
     """
-    check_choice("period", period, PERIODS)
-    grid = cases_first(codes_by_cases(codings, period, codes, reach, "time_ordered", level), period)
-    return replace(grid, rules=(*grid.rules, text("display.time.rule")))
+    return by_time(codings, period, codes, reach, "time_ordered", level)
 
 
 def event_listing(
@@ -81,9 +101,8 @@ def event_listing(
     ----------
     Miles, Huberman and Saldaña (2014), ch. 8, "Event listing".
     """
-    check_choice("period", period, PERIODS)
-    grid = cases_first(codes_by_cases(codings, period, codes, reach, "events"), period)
-    return replace(grid, filling="statement", rules=(text("display.statement.rule"), text("display.time.rule")))
+    grid = by_time(codings, period, codes, reach, "events")
+    return replace(with_rule(grid, "display.statement.rule"), filling="statement")
 
 
 def growth_gradient(codings: Codings, code: str, period: Period = "day", *, reach: Reach | None = None) -> Grid:
@@ -108,13 +127,12 @@ def growth_gradient(codings: Codings, code: str, period: Period = "day", *, reac
     ----------
     Miles, Huberman and Saldaña (2014), ch. 8, "Growth gradient".
     """
-    check_choice("period", period, PERIODS)
-    base = cases_first(codes_by_cases(codings, period, [code], reach, "case_matrix"), period)
+    base = by_time(codings, period, [code], reach, "case_matrix")
     levels = {r: text(f"presence.{presence(codings, found)}") for (r, _), found in base.cells.items()}
     noted = base.arranged(range(len(base.rows)), levels)
     grid = by_what_was_said(noted, base, None)
     title = text("display.gradient", what=code_heading(codings.codebook[code]).label, by=by_name(period))
-    rules = (text("presence.rule"), text("display.time.rule"))
+    rules = with_rule(base, "presence.rule").rules
     return replace(grid, name="display.gradient", title=title, rules=rules)
 
 
@@ -132,7 +150,8 @@ def case_ordered_matrix(
 ) -> Grid:
     """Return the case-ordered descriptive meta-matrix (meta-matriks tata-kasus): cases by strength × dimensions.
 
-    Which question it answers: "What goes along with being strong on this?" The order and its rule stand beside it.
+    Which question it answers: "What goes along with being strong on this?" The order and its rule stand beside it:
+    cases of one level tie and stand by name; how often something was said orders nothing.
 
     Parameters
     ----------
@@ -151,8 +170,9 @@ def case_ordered_matrix(
     --------
     >>> import qualkit as qk
     >>> study = qk.open_study(".")
-    >>> [row.id for row in qk.case_ordered_matrix(study.chosen, on="rencana-suksesi.ramah").rows][:2]
-    ['fa', 'hr']
+    >>> grid = qk.case_ordered_matrix(study.chosen, on="rencana-suksesi.ramah")
+    >>> grid.rows[0].id, grid.rows[0].note.id
+    ('ad', 'tempat 1 (seri): sebagian (±1)')
     """
     return _case_ordered(codings, on, by, codes, level, reach, "case_ordered")
 
@@ -168,23 +188,24 @@ class _Order:
 
 
 def _order(codings: Codings, on: str, by: str, reach: Reach | None) -> _Order:
-    """Order cases by strength on a code: by presence, then by good less poor, then by name; the silent ones last."""
+    """Order cases by how present a code is; those of one level have one place and stand by name, the silent last."""
     base = codes_by_cases(codings, by, [on], reach, "case_matrix")
-    sign = codings.column("magnitude")
-    level: dict[str, Presence | None] = {}
+    found = {case.id: base.cells.get((0, c), ()) for c, case in enumerate(base.columns)}
+    level = {one: presence(codings, own) if own else None for one, own in found.items()}
+    rank = {one: PRESENCES.index(here) if here else len(PRESENCES) for one, here in level.items()}
+    tied = Counter(rank.values())
     note: dict[str, Text] = {}
-    rank: dict[str, tuple[int, int, str]] = {}
     for c, case in enumerate(base.columns):
-        found = base.cells.get((0, c), ())
-        level[case.id] = presence(codings, found) if found else None
-        balance = sum({"+": 1, "-": -1}.get(sign[i], 0) for i in found)
-        place = PRESENCES.index(presence(codings, found)) if found else len(PRESENCES)
-        rank[case.id] = (place, -balance, case.id)
-        signs = magnitudes(codings, found)
-        name = text(f"presence.{level[case.id]}") if found else text(f"empty.{base.empties[0, c]}")
-        note[case.id] = text("display.rated", level=name, signs=signs) if found else name
+        own, here = found[case.id], level[case.id]
+        if here is None:
+            note[case.id] = text(f"empty.{base.empties[0, c]}")
+            continue
+        told = text("display.rated", level=text(f"presence.{here}"), signs=magnitudes(codings, own))
+        place = 1 + sum(count for other, count in tied.items() if other < rank[case.id])
+        key = "display.tied" if tied[rank[case.id]] > 1 else "display.placed"
+        note[case.id] = text(key, place=place, level=told)
     rule = text("display.order.rule", code=code_heading(codings.codebook[on]).label)
-    return _Order(cases=tuple(sorted(rank, key=rank.__getitem__)), level=level, note=note, rule=rule)
+    return _Order(cases=tuple(sorted(rank, key=lambda one: (rank[one], one))), level=level, note=note, rule=rule)
 
 
 def _case_ordered(
@@ -196,11 +217,16 @@ def _case_ordered(
     reach: Reach | None,
     name: str,
 ) -> Grid:
-    base = cases_first(codes_by_cases(codings, by, codes, reach, name, level), by)
-    order = _order(codings, on, by, reach)
+    return _put_in_order(cases_first(codes_by_cases(codings, by, codes, reach, name, level), by), codings, on, reach)
+
+
+def _put_in_order(base: Grid, codings: Codings, on: str, reach: Reach | None) -> Grid:
+    """Return cases by codes in the order of strength on a code, with each one's place and the rule."""
+    order = _order(codings, on, base.by, reach)
     ids = {one.id: r for r, one in enumerate(base.rows)}
     arranged = base.arranged([ids[one] for one in order.cases], {ids[one]: order.note[one] for one in order.cases})
-    return replace(arranged, rules=(*arranged.rules, order.rule, text("presence.rule")))
+    rules = (*arranged.rules, order.rule, text("presence.rule"))
+    return replace(arranged, rules=tuple(dict.fromkeys(rules)))
 
 
 def two_variable_matrix(
@@ -248,7 +274,8 @@ def contrast_table(
         The code that sets the cases apart.
     by : str, default "informant"
     exemplary : sequence of str, optional
-        The cases; the strongest, the middle one and the weakest of those that speak of `on` when left out.
+        The cases; the strongest, the middle one and the weakest of those that speak of `on` when left out. Where they
+        all stand at one level the display says that there is no contrast.
     codes, level, reach
         The attributes in the rows; see the module.
 
@@ -264,8 +291,20 @@ def contrast_table(
     speaking = [one for one in order.cases if order.level[one] is not None]
     chosen = [one for one in order.cases if one in exemplary] if exemplary is not None else _spread(speaking)
     arranged = base.arranged([ids.index(one) for one in chosen], {ids.index(one): order.note[one] for one in chosen})
-    rules = (*arranged.rules, order.rule, text("display.exemplary"))
-    return replace(arranged.turned(text("column.code")), rules=rules)
+    label = code_heading(codings.codebook[on]).label
+    contrast = _contrast({order.level[one] for one in chosen}, label, count=len(chosen))
+    rules = (*arranged.rules, order.rule, text("presence.rule"), text("display.exemplary"), *contrast)
+    columns = tuple(replace(row, told=True) for row in arranged.rows)
+    return replace(arranged, rows=columns, rules=rules).turned(text("column.code"))
+
+
+def _contrast(levels: Collection[Presence | None], label: Text, *, count: int) -> list[Text]:
+    """Return the sentence that says that there is no contrast, where there is none."""
+    if count < 2:
+        return [text("display.no_examples", code=label)]
+    if len(levels) > 1:
+        return []
+    return [text("display.no_contrast", code=label, level=text(f"presence.{next(iter(levels)) or 'none'}"))]
 
 
 def _spread(cases: Sequence[str]) -> list[str]:
@@ -290,8 +329,8 @@ def variable_matrix(codings: Codings, a: str, b: str, by: str = "informant", *, 
     Returns
     -------
     Grid
-        Levels strong, partly, mentioned, absent and none on both sides; a case that speaks of neither is in no cell and
-        named below.
+        Levels strong, partly, mentioned, absent and none on both sides. A case at none is named with why there is
+        nothing of it; one that speaks of neither is in no cell and named below.
 
     References
     ----------
@@ -304,14 +343,14 @@ def variable_matrix(codings: Codings, a: str, b: str, by: str = "informant", *, 
         found = [base.cells.get((r, c), ()) for r in (0, 1)]
         place = [levels.index(presence(codings, one) if one else None) for one in found]
         cases.setdefault((place[0], place[1]), []).append(c)
-    silent = [base.columns[c].label.id for c in cases.pop((4, 4), [])]
+    silent = [_named_with_silence(base, c) for c in cases.pop((4, 4), [])]
     inside = {
         place: [i for c in own for r in (0, 1) for i in base.cells.get((r, c), ())] for place, own in cases.items()
     }
     headings = tuple(Heading(id=one or "none", label=text(f"presence.{one or 'none'}")) for one in levels)
     first, second = (code_heading(codings.codebook[one]).label for one in (a, b))
-    rules = [text("display.variable.rule"), text("presence.rule")]
-    rules += [text("display.variable.silent", cases=", ".join(silent))] if silent else []
+    rules = with_rule(base, "display.variable.rule", "presence.rule", a=first, b=second).rules
+    rules += (text("display.variable.silent", cases=joined(silent)),) if silent else ()
     return Grid(
         name="display.variable",
         title=text("display.variable", a=first, b=second, by=by_name(by)),
@@ -321,8 +360,89 @@ def variable_matrix(codings: Codings, a: str, b: str, by: str = "informant", *, 
         corner=text("display.variable.corner", a=first, b=second),
         cells={place: tuple(dict.fromkeys(found)) for place, found in inside.items()},
         empties={(r, c): "no_case" for r in range(5) for c in range(5) if (r, c) not in cases},
-        rules=tuple(rules),
-        leads={place: plain(", ".join(base.columns[c].label.id for c in own)) for place, own in cases.items()},
+        rules=rules,
+        leads={place: joined([_named_with_silence(base, c) for c in own]) for place, own in cases.items()},
         numbers={place: len(own) for place, own in cases.items()},
+        by=by,
         left_out=base.left_out,
+        reasons=base.reasons,
+        stale=base.stale,
     )
+
+
+def _named_with_silence(base: Grid, c: int) -> Text:
+    """Return a case's name, and in brackets why it has no codings on a code where it has none."""
+    kinds = dict.fromkeys(base.empties[r, c] for r in range(len(base.rows)) if (r, c) in base.empties)
+    label = base.columns[c].label
+    why = joined([text(f"empty.{kind}") for kind in kinds], "; ")
+    return Text(f"{label.id} ({why.id})", f"{label.en} ({why.en})") if kinds else label
+
+
+# -- to predict ----------------------------------------------------------------------------------------------------
+
+
+def predictor_outcome_matrix(
+    codings: Codings,
+    outcome: str,
+    *,
+    antecedents: Sequence[str],
+    consequences: Sequence[str] = (),
+    by: str = "informant",
+    reach: Reach | None = None,
+) -> Grid:
+    """Return the predictor-outcome-consequences matrix: cases ordered on an outcome × what is before and after it.
+
+    Which question it answers: "What stood before, and what came after, where the outcome was strong, and where it was
+    not?" Which codes are antecedents is the analyst's word. It shows where cases stand and predicts nothing; a way from
+    one to the other is asserted as a link with evidence.
+
+    Parameters
+    ----------
+    codings : Codings
+    outcome : str
+        The code on which cases are ordered.
+    antecedents : sequence of str
+        Codes that go before it, at least one.
+    consequences : sequence of str, optional
+        Codes that follow from it.
+    by : str, default "informant"
+    reach : mapping of str to tuple of str, optional
+
+    Returns
+    -------
+    Grid
+        Each cell says how present the thing is (:func:`qualkit.displays.presence`); under each code stands which part
+        it has, under each case its place.
+
+    Raises
+    ------
+    ChoiceError
+        Without antecedents, and for a code that is named twice.
+
+    References
+    ----------
+    Miles, Huberman and Saldaña (2014), ch. 10, "Predictor-outcome-consequences matrix".
+
+    Examples
+    --------
+    >>> import qualkit as qk
+    >>> study = qk.open_study(".")
+    >>> grid = qk.predictor_outcome_matrix(
+    ...     study.chosen, "karier.cepat-tepat", antecedents=["kompetensi.alat-bantu"], reach=study.reach
+    ... )
+    >>> [column.note.id for column in grid.columns]
+    ['yang mendahului', 'hasil']
+    """
+    before, after = ((codes,) if isinstance(codes, str) else tuple(codes) for codes in (antecedents, consequences))
+    if not before:
+        near = next((code for code in codings.codebook.ids if code != outcome), outcome)
+        raise ChoiceError.of("display.no_antecedents", outcome=outcome, near=near)
+    codes = (*before, outcome, *after)
+    grid = rated(codes_by_cases(codings, by, codes, reach, "predictor_outcome"))
+    ordered = _put_in_order(cases_first(grid, by), codings, outcome, reach)
+    parts = ["antecedent"] * len(before) + ["outcome"] + ["consequence"] * len(after)
+    columns = [
+        replace(column, note=text(f"part.{part}"), told=True)
+        for column, part in zip(ordered.columns, parts, strict=True)
+    ]
+    return replace(ordered, columns=tuple(columns), rules=(*ordered.rules, text("display.predictor_outcome.rule")))

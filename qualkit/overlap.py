@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from qualkit.errors import check_choice
-from qualkit.grids import Empty, Grid, Text, code_heading, plain, text
-from qualkit.matrices import rows_of_codes
+from qualkit.grids import Empty, Grid, Text, code_heading, counting, plain, text
+from qualkit.matrices import rows_of_codes, stale_of
 
 if TYPE_CHECKING:
     from qualkit.codings import Codings
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 #: Units in which codes may stand together; "free" is a pair of codings whose words overlap.
 TOGETHER: tuple[Unit, ...] = ("turn", "segment", "sentence", "paragraph", "transcript", "free")
 
-#: Quotations that a cell opens to: a coding stands in as many cells as there are codes beside it.
-MOST = 10
+#: Quotations that stand in a cell itself: a coding stands in as many cells as there are codes beside it, so that the
+#: others stand once below the table, under the numbers that the cell names.
+MOST = 5
 
 #: Of each unit the codings in it.
 Units = list[list[int]]
@@ -45,7 +46,8 @@ def cooccurrence(
     codings : Codings
     unit : {"turn", "segment", "sentence", "paragraph", "transcript", "free"}, default "turn"
         Where two codes count as together: in the same unit (a coding belongs to all units that it touches), or, for
-        "free", on overlapping words.
+        "free", on overlapping words. It takes two different codings: one coding of an indicator does not make the
+        indicator and its dimension stand together.
     codes : sequence of str, optional
         Codes that are shown, each with those below it, instead of a level.
     level : int or None, default 1
@@ -56,12 +58,12 @@ def cooccurrence(
     Returns
     -------
     Grid
-        With the number of units (of pairs of codings for "free") as numbers.
+        With the number of units (of pairs of codings for "free", each counted once) as numbers.
 
     Raises
     ------
     ChoiceError
-        For another unit, and for "free" with `jaccard`.
+        For another unit, for "free" with `jaccard`, and for a code that is named twice.
     """
     check_choice("unit", unit, TOGETHER[:-1] if jaccard else TOGETHER)
     book = codings.codebook
@@ -87,12 +89,13 @@ def cooccurrence(
         rules=tuple(rules),
         leads={(r, c): _told(numbers, r, c, jaccard=jaccard) for r, c in cells},
         numbers=cast("Mapping[Pair, float]", numbers),
+        stale=stale_of(codings, row_of, counting(codings)),
         most=MOST,
     )
 
 
 def _why(numbers: Mapping[Pair, int], row: int, column: int) -> Empty:
-    return "apart" if numbers.get((row, row)) and numbers.get((column, column)) else "uncoded"
+    return "apart" if numbers.get((row, row)) and numbers.get((column, column)) else "unused"
 
 
 def _told(numbers: Mapping[Pair, int], row: int, column: int, *, jaccard: bool) -> Text:
@@ -101,14 +104,6 @@ def _told(numbers: Mapping[Pair, int], row: int, column: int, *, jaccard: bool) 
         return plain(str(both))
     share = f"{both / (numbers[row, row] + numbers[column, column] - both):.2f}"
     return Text(*(text("display.jaccard", count=both, value=one).id for one in (share.replace(".", ","), share)))
-
-
-def _counting(codings: Codings) -> list[int]:
-    """Return the codings that count, in the order of the text."""
-    status = codings.column("status")
-    wanted = "suggested" if all(one == "suggested" for one in status) else "coded"
-    order = np.lexsort((codings.end, codings.start, codings.source)).tolist()
-    return [i for i in order if status[i] == wanted]
 
 
 def _sharing(
@@ -125,10 +120,11 @@ def _sharing(
                 of_row.setdefault(row, []).append(i)
         for a, own in of_row.items():
             for b, others in of_row.items():
-                numbers[a, b] = numbers.get((a, b), 0) + 1
-                cells.setdefault((a, b), {}).update(dict.fromkeys(own))
-                cells[a, b].update(dict.fromkeys(others))
-    place = {i: n for n, i in enumerate(_counting(codings))}
+                both = dict.fromkeys((*own, *others))
+                if a == b or len(both) > 1:  # one coding of nested codes is no pair
+                    numbers[a, b] = numbers.get((a, b), 0) + 1
+                    cells.setdefault((a, b), {}).update(both)
+    place = {i: n for n, i in enumerate(counting(codings))}
     return numbers, {pair: tuple(sorted(found, key=place.__getitem__)) for pair, found in cells.items()}
 
 
@@ -141,7 +137,7 @@ def _units(codings: Codings, unit: Unit) -> Units:
     first = np.searchsorted(ends, codings.source * width + codings.start, side="right").tolist()
     last = np.searchsorted(begins, codings.source * width + codings.end, side="left").tolist()
     found: dict[int, list[int]] = {}
-    for i in _counting(codings):
+    for i in counting(codings):
         for n in range(first[i], last[i]):
             found.setdefault(n, []).append(i)
     return list(found.values())
@@ -153,7 +149,7 @@ def _overlapping(
     """Return for each pair of rows how many pairs of codings overlap, and these codings."""
     numbers: dict[Pair, int] = {}
     cells: dict[Pair, dict[int, None]] = {}
-    order = _counting(codings)
+    order = counting(codings)
     source, start, end, code = (one.tolist() for one in (codings.source, codings.start, codings.end, codings.code))
     open_: list[int] = []
 
@@ -165,11 +161,11 @@ def _overlapping(
         open_ = [j for j in open_ if source[j] == source[i] and end[j] > start[i]]
         for row in row_of[code[i]]:
             note(row, row, i)
-            for j in open_:
-                for other in row_of[code[j]]:
-                    if other != row:
-                        note(row, other, j, i)
-                        note(other, row, j, i)
+        for j in open_:
+            pairs = {(min(a, b), max(a, b)) for a in row_of[code[i]] for b in row_of[code[j]] if a != b}
+            for a, b in sorted(pairs):
+                note(a, b, j, i)
+                note(b, a, j, i)
         open_.append(i)
     place = {i: n for n, i in enumerate(order)}
     return numbers, {pair: tuple(sorted(found, key=place.__getitem__)) for pair, found in cells.items()}

@@ -9,11 +9,11 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
-from typing import TYPE_CHECKING
+from html import escape, unescape
+from typing import TYPE_CHECKING, NamedTuple
 
 from qualkit.claims import claim_names
-from qualkit.grids import Grid
+from qualkit.grids import Grid, names
 from qualkit.messages import Language, language, say
 
 if TYPE_CHECKING:
@@ -25,11 +25,27 @@ if TYPE_CHECKING:
     from qualkit.grids import Heading
     from qualkit.matrices import Matrix
 
+#: The narrowest page on which a figure's words must stand apart, and what is left free at its sides, in pixels.
+NARROW, SIDE = 590, 12
+#: Letters in a line of a row's name; the most and the least that a column is made as wide as.
+ROW_LETTERS, MOST_LETTERS, LEAST_LETTERS = 18, 14, 8
+#: Letters from which on a cell is read as prose, and those in a line of it.
+PROSE, PROSE_LETTERS = 80, 22
+#: Pixels of a letter of an axis.
+_LETTER = 7.0
+#: Letters in a line under a figure, and of its title.
+_NOTE_LETTERS, _TITLE_LETTERS = 88, 62
+#: Where a title stands that begins at the edge of the page and not at the axis.
+AT_THE_EDGE: dict[str, object] = {"x": 0, "xref": "container", "pad": {"l": SIDE}}
 _SHADES = [[0.0, "#f3f4f5"], [0.001, "#dcebf5"], [1.0, "#6fa8d0"]]
 
 
 def matrix_heatmap(matrix: Matrix | Grid, *, lang: Language | None = None) -> Figure:
-    """Return a matrix or another display as a heat map: what its cells say in words, their numbers in colour.
+    """Return a matrix or another display as a heat map: each cell says what it says in the table, in colour by number.
+
+    Which question it answers: "Where is much, where little, and where nothing, and why nothing?" For what was said look
+    at the table, whose cells open. The colour follows the number of codings, of cases in a variable-by-variable matrix,
+    or the level where cells are rated; the rules of the display stand under the figure.
 
     Parameters
     ----------
@@ -39,48 +55,144 @@ def matrix_heatmap(matrix: Matrix | Grid, *, lang: Language | None = None) -> Fi
     Returns
     -------
     plotly.graph_objects.Figure
-        With an alternative text in ``layout.meta``; "DATA SINTETIS" in the title where a source is synthetic.
+        With the whole table in words as alternative text in ``layout.meta``; "DATA SINTETIS" in the title where a
+        source is synthetic. As wide as the page, but of a fixed width where it has so many columns that their words
+        cannot stand beside one another on a page of :data:`NARROW` pixels.
     """
     import plotly.graph_objects as go
 
     grid = _grid(matrix)
-    numbers = [[grid.number(r, c) for c in range(len(grid.columns))] for r in range(len(grid.rows))]
-    words = [[_in_cell(grid, r, c, lang) for c in range(len(grid.columns))] for r in range(len(grid.rows))]
-    names = _apart([_named(one, lang, 26, 26) for one in grid.rows], [one.id for one in grid.rows])
-    headings = [_named(one, lang, 16, 12) for one in grid.columns]
+    laid = _Laid(grid, lang)
     figure = go.Figure(
         go.Heatmap(
-            z=numbers,
-            x=_apart(headings, [one.id for one in grid.columns]),
-            y=names,
-            text=words,
+            z=laid.numbers,
+            x=laid.columns,
+            y=laid.rows,
+            text=laid.words,
             texttemplate="%{text}",
+            textfont={"size": 11},
             colorscale=_SHADES,
             showscale=False,
             xgap=2,
             ygap=2,
             hovertemplate="%{y}<br>%{x}<br>%{text}<extra></extra>",
+            zmin=0,
+            zmax=max(1, max((number for row in laid.numbers for number in row), default=0)),
         )
     )
-    highest = max((number for row in numbers for number in row), default=0)
-    figure.data[0].update(zmin=0, zmax=max(1, highest))
+    title = titled(grid.title.read(lang), grid.codings.corpus, lang)
+    top = above(title)
+    notes = under(grid.notes(lang), left=laid.left, down=laid.below)
+    bottom = laid.below + notes.height
     figure.update_layout(
         template="none",
-        title=titled(grid.title.read(lang), grid.codings.corpus, lang),
-        margin={"l": 190, "r": 20, "t": 80, "b": 70},
-        height=130 + 58 * len(names),
-        yaxis={"type": "category", "autorange": "reversed", "automargin": True},
-        xaxis={"type": "category", "side": "bottom", "automargin": True, "tickangle": 0},
+        title=title | AT_THE_EDGE,
+        margin={"l": laid.left, "r": SIDE, "t": top, "b": bottom},
+        height=top + laid.height + bottom,
+        width=laid.width,
+        yaxis={"type": "category", "autorange": "reversed", "ticks": ""},
+        xaxis={"type": "category", "side": "bottom", "tickangle": laid.angle, "ticks": ""},
         font={"size": 12},
+        annotations=notes.annotations,
         meta={"alt": alt_text(grid, lang)},
     )
     return figure
 
 
+class _Form(NamedTuple):
+    """Pixels of the widest letters in a column, and between two columns."""
+
+    letter: float
+    gap: int
+
+
+#: Names of columns in the size of an axis, and, where they stand upright, only the smaller words of the cells.
+_LEVEL, _UPRIGHT = _Form(_LETTER, 14), _Form(6.4, 10)
+
+
+class _Laid:
+    """How the words of a heat map are broken, so that none runs into the next on a page of :data:`NARROW` pixels."""
+
+    def __init__(self, grid: Grid, lang: Language | None) -> None:
+        rows, columns = range(len(grid.rows)), range(len(grid.columns))
+        shown = [[grid.shown(r, c, lang) for c in columns] for r in rows]
+        self.numbers = [[grid.number(r, c) for c in columns] for r in rows]
+        self.rows = _apart([_named(one, lang, ROW_LETTERS) for one in grid.rows], [one.id for one in grid.rows])
+        self.left = SIDE + 8 + int(_LETTER * max(map(_longest, self.rows), default=0))
+        named = [words for one in grid.columns for words in (one.label.read(lang), one.note.read(lang))]
+        cells = [one for line in shown for one in line]
+        letters, self.angle = self._letters([*named, *cells], len(columns), _LEVEL), 0
+        needed = self._needed(letters, len(columns), _LEVEL)
+        upright = self._letters(cells, len(columns), _UPRIGHT)
+        if needed > NARROW >= self._needed(upright, len(columns), _UPRIGHT):  # names stand upright, so that cells fit
+            letters, self.angle, needed = upright, -90, NARROW
+        self.words = [[wrapped(one, letters) for one in line] for line in shown]
+        heads = [_named(one, lang, ROW_LETTERS if self.angle else letters) for one in grid.columns]
+        self.columns = _apart(heads, [one.id for one in grid.columns])
+        self.width = needed if needed > NARROW else None
+        tallest = max((_lines(one) for line in [*self.words, self.rows] for one in line), default=0)
+        self.height = max(40, len(rows) * max(40, 14 + 15 * tallest))
+        longest = int(_LETTER * max(map(_longest, self.columns), default=0))
+        self.below = 12 + (longest if self.angle else 16 * max(map(_lines, self.columns), default=0))
+
+    def _letters(self, texts: Sequence[str], columns: int, form: _Form) -> int:
+        """Return letters in a line of a cell: as many as the page holds, but no word of a usual length broken."""
+        space = (NARROW - self.left - SIDE) / max(1, columns) - form.gap
+        longest = max((len(word) for one in texts for word in one.split()), default=0)
+        needed = PROSE_LETTERS if max(map(len, texts), default=0) > PROSE else min(longest, MOST_LETTERS)
+        return max(int(space / form.letter), needed, LEAST_LETTERS)
+
+    def _needed(self, letters: int, columns: int, form: _Form) -> int:
+        """Return the pixels that columns of so many letters need."""
+        return self.left + SIDE + int(columns * (letters * form.letter + form.gap))
+
+
+class Under(NamedTuple):
+    """What stands under a figure: the notes as annotations, and the pixels that they take."""
+
+    annotations: list[dict[str, object]]
+    height: int
+
+
+def under(notes: Sequence[str], *, left: int, down: int) -> Under:
+    """Return notes to stand under a figure, in lines that a page of :data:`NARROW` pixels holds.
+
+    Parameters
+    ----------
+    notes : sequence of str
+    left : int
+        Pixels between the edge of the figure and the left end of its axis.
+    down : int
+        Pixels between the axis and the first line.
+    """
+    lines = [line for note in notes for line in textwrap.wrap(f"– {note}", _NOTE_LETTERS)]
+    if not lines:
+        return Under([], SIDE)
+    told = {
+        "x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
+        "xshift": SIDE - left, "yshift": -down - 4, "align": "left", "showarrow": False,
+        "text": "<br>".join(map(escaped, lines)), "font": {"size": 11, "color": "#5b6670"},
+    }  # fmt: skip
+    return Under([told], SIDE + 12 + 15 * len(lines))
+
+
+def _longest(name: str) -> int:
+    return max(len(unescape(line)) for line in name.split("<br>"))
+
+
+def _lines(words: str) -> int:
+    return words.count("<br>") + 1
+
+
 def titled(title: str, corpus: Corpus | None, lang: Language | None = None) -> dict[str, object]:
     """Return a figure's title, with the mark of synthetic data where a source is."""
     mark = f"<br><b>{say('synthetic.mark', lang)}</b>" if corpus is not None and corpus.synthetic else ""
-    return {"text": escape(title) + mark, "x": 0, "xref": "paper", "font": {"size": 15}}
+    return {"text": wrapped(title, _TITLE_LETTERS) + mark, "x": 0, "xref": "paper", "font": {"size": 15}}
+
+
+def above(title: dict[str, object]) -> int:
+    """Return the pixels that a title needs above a figure."""
+    return 44 + 20 * _lines(str(title["text"]))
 
 
 def claims_bars(claims: Claims, *, lang: Language | None = None) -> Figure:
@@ -190,42 +302,44 @@ def _claims_in_words(claims: Claims, lang: Language | None) -> str:
 
 
 def alt_text(matrix: Matrix | Grid, lang: Language | None = None) -> str:
-    """Return the figure in words: a line a row."""
+    """Return the figure in words: a line a row, with what stands under its name, and what each of its cells says."""
     grid = _grid(matrix)
+    columns, rows = names(grid.columns, lang), names(grid.rows, lang)
     lines = []
-    for r, row in enumerate(grid.rows):
-        cells = [f"{one.id} {_number(grid, r, c, lang)}" for c, one in enumerate(grid.columns)]
-        lines.append(f"{row.label.read(lang)}: {', '.join(cells)}")
+    for r, (row, name) in enumerate(zip(grid.rows, rows, strict=True)):
+        cells = [
+            f"{column}: {grid.shown(r, c, lang)}" for c, column in enumerate(_with_notes(grid.columns, columns, lang))
+        ]
+        lines.append(f"{_with_notes([row], [name], lang)[0]}: {', '.join(cells)}")
     return f"{grid.title.read(lang)}. {'; '.join(lines)}."
+
+
+def _with_notes(headings: Sequence[Heading], named: Sequence[str], lang: Language | None) -> list[str]:
+    notes = [one.note.read(lang) for one in headings]
+    return [f"{name} ({note})" if note else name for name, note in zip(named, notes, strict=True)]
 
 
 def _grid(matrix: Matrix | Grid) -> Grid:
     return matrix if isinstance(matrix, Grid) else matrix.to_grid()
 
 
-def _number(grid: Grid, row: int, column: int, lang: Language | None) -> str:
-    """Return what a filled cell says in a figure: its lead, or the number of its codings."""
-    found, lead = grid.cells.get((row, column), ()), grid.leads.get((row, column))
-    return lead.read(lang) if found and lead is not None else str(len(found))
-
-
-def _in_cell(grid: Grid, row: int, column: int, lang: Language | None) -> str:
-    filled = bool(grid.cells.get((row, column)))
-    return wrapped(_number(grid, row, column, lang) if filled else grid.shown(row, column, lang), 14)
-
-
-def _named(heading: Heading, lang: Language | None, width: int, below: int) -> str:
+def _named(heading: Heading, lang: Language | None, width: int) -> str:
     """Return a heading for an axis: the name, and what stands under it, broken at so many characters."""
     note = heading.note.read(lang)
-    return wrapped(heading.label.read(lang), width) + (f"<br>{wrapped(note, below)}" if note else "")
+    return wrapped(heading.label.read(lang), width) + (f"<br>{wrapped(note, width)}" if note else "")
 
 
 def _apart(names: Sequence[str], ids: Sequence[str]) -> list[str]:
     """Return the names, with the id under those that are not the only ones: plotly lays equal names on one another."""
     count = Counter(names)
-    return [name if count[name] == 1 else f"{name}<br>{escape(id)}" for name, id in zip(names, ids, strict=True)]
+    return [name if count[name] == 1 else f"{name}<br>{escaped(id)}" for name, id in zip(names, ids, strict=True)]
 
 
 def wrapped(text: str, width: int = 26) -> str:
     """Return a text for a figure: escaped, and broken into lines."""
-    return "<br>".join(escape(line) for line in textwrap.wrap(text, width))
+    return "<br>".join(map(escaped, textwrap.wrap(text, width)))
+
+
+def escaped(text: str) -> str:
+    """Return a text for a figure, escaped; plotly knows no name for quotation marks, only their number."""
+    return escape(text).replace("&quot;", "&#34;")

@@ -19,7 +19,7 @@ from qualkit.messages import Language, say
 from qualkit.status import Side, drift
 
 if TYPE_CHECKING:
-    from qualkit.status import StatusBukti
+    from qualkit.status import Decision, StatusBukti
 
 Triangulation = Literal["konvergen", "komplementer", "bertentangan", "diam"]
 #: By what evidence is held against itself: who says it, and how it was collected.
@@ -39,12 +39,14 @@ def quantifier_test(status: StatusBukti) -> Quantified:
     """Return how a finding's quantifier stands.
 
     One credible negative case refutes "semua". "sebagian" and "ada" are met by one case for it. Without a quantifier
-    nothing is claimed of how many, and without evidence that has a direction nothing is tested.
+    nothing is claimed of how many, and without evidence that has a direction nothing is tested; nor is a "semua" of a
+    finding without a direction, against which nothing can speak.
     """
     claimed = status.finding.quantifier
     if not claimed:
         return "unclaimed"
-    if not {"for", "against"} & set(status.sides):
+    blind = claimed == "semua" and status.finding.direction is None
+    if blind or not {"for", "against"} & set(status.sides):
         return "untested"
     if claimed == "semua":
         return "refuted" if "against" in status.sides else "stands"
@@ -172,12 +174,14 @@ def profile(status: StatusBukti, lang: Language | None = None) -> list[tuple[str
         ("triangulation_technique", _triangulation(status, "technique", lang)),
         *((f"silent_{reason}", _listed(people)) for reason, people in silence(status).items()),
     ]
+    rows += [("accepted", str(status.accepted))] if status.accepted else []
     lone = _listed(f"{role} ({one})" for role, one in lone_roles(status).items())
     rows += [("lone_roles", say("profile.lone", lang, roles=lone))] if lone_roles(status) else []
     rows += [
         ("suggestion", f"{say(f'verdict.{status.suggestion}', lang)}: {say(status.because, lang)}"),
-        ("decision", _decision(status, lang)),
+        ("decision", _decision(status.decision, lang)),
     ]
+    rows += [("dissent", _decision(one, lang)) for one in (status.decision.dissent if status.decision else ())]
     changed = [fault.text(lang).partition(": ")[2] for fault in drift(status)]
     rows += [("drift", " ".join(changed))] if changed else []
     return rows + ([("stale", str(status.stale))] if status.stale else [])
@@ -206,8 +210,7 @@ def _triangulation(status: StatusBukti, by: By, lang: Language | None) -> str:
     return f"{say(f'triangulation.{outcome}', lang)}: {say(rule, lang)}"
 
 
-def _decision(status: StatusBukti, lang: Language | None) -> str:
-    decision = status.decision
+def _decision(decision: Decision | None, lang: Language | None) -> str:
     if decision is None:
         return say("profile.undecided", lang)
     verdict = say(f"verdict.{decision.verdict}", lang)

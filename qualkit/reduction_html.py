@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from qualkit.grids import magnitudes
 from qualkit.html import _CELL, MOST_ROWS, _frame, quotations, table
 from qualkit.locators import place
-from qualkit.memos import memo_place
+from qualkit.matrices import by_name
+from qualkit.meetings import PARTS
+from qualkit.memos import lost_words, memo_kind, memo_place
 from qualkit.messages import Language, language, say
 from qualkit.summaries import question_place
 
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from qualkit.condensation import Condensed, Funnel, Reduction
     from qualkit.corpus import Corpus, Segments
     from qualkit.embedding import CentralSentence
-    from qualkit.model import Memo
+    from qualkit.meetings import Meeting, Meetings
+    from qualkit.memos import Assertions, Loss
+    from qualkit.model import Case, Memo
     from qualkit.summaries import CaseSummary, SourceSummary
 
 #: Locators of turns left at a step that are listed before the rest is counted.
@@ -64,16 +68,16 @@ def funnel_title(funnel: Funnel, lang: Language | None = None) -> str:
 
 
 def funnel_html(funnel: Funnel, lang: Language | None = None) -> str:
-    """Return the funnel as a table of steps by sources; under it the places of the turns that each step left behind."""
+    """Return the funnel as a table of steps by sources; under it the places of the turns left behind and beside."""
     frame = funnel.to_frame(lang)
     head = [say("column.step", lang), say("column.turns", lang), say("column.beside", lang), *funnel.sources]
     rows = [[str(step), *map(str, row)] for step, row in zip(frame.index, frame.to_numpy().tolist(), strict=True)]
     opened = []
     for step in list(funnel.steps)[2:]:  # the interviewer's own turns are no loss
-        left = funnel.left(step)
-        if len(left):
-            label = f"{say(f'funnel.{step}', lang)}: {say('funnel.left', lang, count=len(left))}"
-            opened.append(_opened(label, f'<p class="qk-where">{escape(_places(left, lang))}</p>'))
+        for key, turns in (("funnel.left", funnel.left(step)), ("funnel.outside", funnel.outside(step))):
+            if len(turns):
+                label = f"{say(f'funnel.{step}', lang)}: {say(key, lang, count=len(turns))}"
+                opened.append(_opened(label, f'<p class="qk-where">{escape(_places(turns, lang))}</p>'))
     return _frame(
         funnel.corpus,
         table(head, rows, funnel_title(funnel, lang)),
@@ -129,12 +133,7 @@ def _questions(summary: SourceSummary, lang: Language | None) -> str:
 
 def case_summary_html(summary: CaseSummary, lang: Language | None = None) -> str:
     """Return an interim case summary: codes with their statements opening to quotations, empty ones with the reason."""
-    by = say(f"by.{summary.by}", lang) if summary.by in ("informant", "role", "source") else summary.by
-    facts = [
-        [say("summary.by", lang), by],
-        [say("summary.informant", lang), ", ".join(summary.case.informants) or "–"],
-        [say("summary.sources", lang), ", ".join(summary.case.sources) or "–"],
-    ]
+    facts = _case_facts(summary.case, summary.by, lang)
     book = summary.codings.codebook
 
     def statements(code: str) -> str:
@@ -142,6 +141,7 @@ def case_summary_html(summary: CaseSummary, lang: Language | None = None) -> str
 
     empty = [[book[code].name(lang or language()), say(f"empty.{why}", lang)] for code, why in summary.empty.items()]
     reasons = sorted(set(summary.empty.values()))
+    stale = [_note(say("matrix.stale", lang, count=summary.stale))] if summary.stale else []
     return _frame(
         summary.corpus,
         table([say("display.case_summary", lang, name=summary.case.label), ""], facts),
@@ -153,8 +153,17 @@ def case_summary_html(summary: CaseSummary, lang: Language | None = None) -> str
         _memos(summary.corpus, summary.memos, lang),
         *(_note(say(f"empty.{why}.rule", lang)) for why in reasons),
         _note(say("summary.rule", lang)),
+        *stale,
         lang=lang,
     )
+
+
+def _case_facts(case: Case, by: str, lang: Language | None) -> list[list[str]]:
+    return [
+        [say("summary.by", lang), by_name(by).read(lang)],
+        [say("summary.informant", lang), ", ".join(case.informants) or "–"],
+        [say("summary.sources", lang), ", ".join(case.sources) or "–"],
+    ]
 
 
 def _codes(
@@ -163,12 +172,13 @@ def _codes(
     """Return the codes as a table: magnitudes that open to the quotations, and what stands beside them."""
     book = codings.codebook
     lines = []
+    wide = any(beside(code) for code in codes)
     for code, found in codes.items():
         opened = _opened(f"{len(found)} · {magnitudes(codings, found)}", quotations(codings, found, lang=lang))
-        extra = beside(code)
+        extra = f"<td{_CELL}>{beside(code)}</td>" if wide else ""
         lines.append(
             f'<tr><th scope="row"{_CELL}>{escape(book[code].name(lang or language()))}</th>'
-            f"<td{_CELL}>{opened}</td>" + (f"<td{_CELL}>{extra}</td>" if extra else "") + "</tr>"
+            f"<td{_CELL}>{opened}</td>{extra}</tr>"
         )
     title = say("summary.codes", lang, count=len(codings))
     return f"<table><caption>{escape(title)}</caption><tbody>{''.join(lines)}</tbody></table>"
@@ -184,10 +194,70 @@ def _reductions(reduced: Condensed, lang: Language | None) -> str:
 def _memos(corpus: Corpus, memos: Sequence[Memo], lang: Language | None) -> str:
     items = []
     for memo in memos:
-        parts = [memo.kind, memo_place(corpus, memo), memo.code or "", memo.coder, memo.at[:10]]
+        kind = memo_kind(memo.kind, lang) if memo.kind else ""
+        parts = [kind, memo_place(corpus, memo, lang), memo.code or "", memo.coder, memo.at[:10]]
+        parts += [say("ground.count", lang, count=len(memo.grounds))] if memo.grounds else []
+        parts += [say("ground.lost_count", lang, count=len(memo.lost))] if memo.lost else []
         where = " · ".join(one for one in parts if one)
         items.append(f'<li>{escape(memo.note)} <span class="qk-where">{escape(where)}</span></li>')
     return _opened(say("summary.memos", lang, count=len(memos)), f"<ul>{''.join(items)}</ul>")
+
+
+# -- what rests on codings -----------------------------------------------------------------------------------------
+
+
+def assertions_html(found: Assertions, lang: Language | None = None) -> str:
+    """Return patterns, assertions and propositions as a list, each opening to its grounds, with those that are lost."""
+    items = []
+    for row in found:
+        memo = row.memo
+        people = ", ".join(found.informants(row))
+        told = [memo_kind(memo.kind, lang), memo.code or "", people, memo.coder, memo.at[:10]]
+        where = " · ".join(one for one in told if one)
+        grounds = _grounds(found.codings, row.standing, row.lost, lang)
+        items.append(f'<li>{escape(memo.note)} <span class="qk-where">{escape(where)}</span>{grounds}</li>')
+    none = f'<p class="qk-empty">{escape(say("reduction.none", lang))}</p>'
+    notes = [say("assertion.rule", lang)]
+    notes += [say("assertion.lost_note", lang, count=found.lost)] if found.lost else []
+    return _frame(
+        found.codings.corpus,
+        f"<p><strong>{escape(say('display.assertions', lang, count=len(found)))}</strong></p>",
+        f"<ul>{''.join(items)}</ul>" if items else none,
+        *map(_note, notes),
+        lang=lang,
+    )
+
+
+def _grounds(codings: Codings, standing: Sequence[int], lost: Mapping[str, Loss], lang: Language | None) -> str:
+    """Return grounds that open to their words, and the lost ones by id, with the reason."""
+    label = say("ground.count", lang, count=len(standing))
+    opened = _opened(label, quotations(codings, standing, lang=lang)) if standing else _note(label)
+    if not lost:
+        return opened
+    return opened + _note(say("ground.lost", lang, count=len(lost), grounds=lost_words(lost, lang)))
+
+
+def meetings_html(meetings: Meetings, lang: Language | None = None) -> str:
+    """Return the case analysis meetings as filled-in forms; a blank form where there is none on the case."""
+    case = meetings.case
+    facts = _case_facts(case, meetings.by, lang) if case is not None else []
+    title = say("display.meetings", lang, name=case.label if case is not None else say("meeting.all", lang))
+    head = table([title, ""], facts) if facts else f"<p><strong>{escape(title)}</strong></p>"
+    forms = [_form(meetings.codings, one, named=case is None, lang=lang) for one in meetings]
+    if not forms:
+        blank = [[say(f"meeting.{part}", lang), ""] for part in ("date", "present", *PARTS)]
+        forms = [table([say("meeting.none", lang), ""], blank)]
+    return _frame(meetings.corpus, head, *forms, _note(say("meeting.rule", lang)), lang=lang)
+
+
+def _form(codings: Codings, meeting: Meeting, *, named: bool, lang: Language | None) -> str:
+    rows = [[say("meeting.case", lang), f"{meeting.case} ({by_name(meeting.by).read(lang)})"]] if named else []
+    rows += [[say("meeting.present", lang), ", ".join(meeting.present) or "–"]]
+    rows += [[say(f"meeting.{part}", lang), meeting.parts[part] or "–"] for part in PARTS]
+    rows += [[say("meeting.coder", lang), meeting.coder]]
+    form = table([say("meeting.on", lang, date=meeting.date), ""], rows)
+    rests_on = bool(meeting.standing or meeting.lost)
+    return form + (_grounds(codings, meeting.standing, meeting.lost, lang) if rests_on else "")
 
 
 def central_html(proposal: CentralSentence, lang: Language | None = None) -> str:

@@ -14,6 +14,7 @@ from qualkit.html import STYLE, corpus_rows, matrix_html, status_html, table, tu
 from qualkit.matrices import case_matrix
 from qualkit.messages import Language, say
 from qualkit.plots import alt_text, matrix_heatmap
+from qualkit.progress import sentence_html, study_progress
 
 if TYPE_CHECKING:
     from qualkit.codings import Codings
@@ -36,7 +37,14 @@ def study_matrix(study: Study) -> Matrix:
     return case_matrix(codings, by=by, reach=study.reach)
 
 
-def write_report(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:
+#: Width in pixels that a printed page of A4 has for a figure; one that is wider makes a browser shrink every page.
+PRINTED = 680
+
+#: The reviewer's page, which stands beside the report.
+REVIEW = "telaah.html"
+
+
+def write_report(study: Study, path: str | Path, *, lang: Language | None = None, review: str | None = None) -> Path:
     """Write the report of a study as one HTML file that needs no network.
 
     Parameters
@@ -46,17 +54,22 @@ def write_report(study: Study, path: str | Path, *, lang: Language | None = None
         ``reports/temuan.html``.
     lang : {"id", "en"}, optional
         Language; the study's own when left out.
+    review : str, optional
+        Name of the reviewer's page in the same folder, to which findings lead. When left out, "telaah.html" where it
+        is there; no link leads to a page that is not.
 
     Raises
     ------
     StudyError
         When the file cannot be written.
     """
-    return write_page(path, report_html(study, lang=lang))
+    if review is None:
+        review = REVIEW if Path(path).with_name(REVIEW).exists() else ""
+    return write_page(path, report_html(study, lang=lang, review=review))
 
 
-def report_html(study: Study, *, lang: Language | None = None) -> str:
-    """Return the report as HTML; the same study gives the same characters."""
+def report_html(study: Study, *, lang: Language | None = None, review: str = "") -> str:
+    """Return the report as HTML, its findings leading to `review`; the same study gives the same characters."""
     from importlib.resources import files
 
     from jinja2 import Environment
@@ -65,6 +78,7 @@ def report_html(study: Study, *, lang: Language | None = None) -> str:
     lang = lang or study.settings.bahasa
     matrix = study_matrix(study)
     figure = matrix_heatmap(matrix, lang=lang)
+    width = 190 + 90 * len(matrix.columns)
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.globals["say"] = lambda key, **values: say(key, lang, **values)
     template = environment.from_string((files("qualkit") / "templates" / "temuan.html.j2").read_text(encoding="utf-8"))
@@ -77,7 +91,7 @@ def report_html(study: Study, *, lang: Language | None = None) -> str:
             full_html=False, include_plotlyjs=False, div_id="matriks", config={"displaylogo": False, "responsive": True}
         ),
         "plotly": f"<script>{get_plotlyjs()}</script>",
-        "statuses": [status_html(status, lang, links=True) for status in study.statuses()],
+        "statuses": [(one.finding.id, status_html(one, lang, links=True)) for one in study.statuses()],
         "transcripts": list(_transcripts(study.chosen)),
     }
     return template.render(
@@ -86,9 +100,15 @@ def report_html(study: Study, *, lang: Language | None = None) -> str:
         settings=study.settings,
         alt=alt_text(matrix, lang),
         faults=study.fault_count,
-        figure_width=190 + 90 * len(matrix.columns),
+        figure_width=width,
+        printed=PRINTED,
+        figure_zoom=round(min(1.0, PRINTED / width), 2),
         lost=[one for one in study.findings if one.code not in study.codebook],
         version=__version__,
+        review=review,
+        next_step=""
+        if "coded" in study.chosen.column("status")
+        else sentence_html(study_progress(study).next_step(lang)),
         **html,
     )
 

@@ -2,13 +2,13 @@
 
 One file, offline. The study goes into it as JSON; the page builds elements only for what is looked at, so that it stays
 quick with sixty interviews and thirty thousand codings. It holds what every coder did at a place, also those whose
-codings the findings do not rest on, and what was set aside there.
+codings the findings do not rest on, what was set aside there, and, folded away, the codings that were undone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from qualkit.status import SIDES, drift
 
 if TYPE_CHECKING:
     from qualkit.codings import Codings
+    from qualkit.ledger import Event
     from qualkit.links import Link
     from qualkit.status import StatusBukti
     from qualkit.study import Study
@@ -31,11 +32,19 @@ if TYPE_CHECKING:
 #: What stands beside codings at a place, in the order in which the page shows it.
 NOTED = ("set_aside", "condense", "memo", "ask", "link", "member_check")
 
+#: Acts whose undoing is shown.
+UNDONE = ("code", "accept")
+
 #: Why a finding is to be looked at first, in this order.
-FIRST = ("lost", "drift", "undecided", "single", "otherwise")
+FIRST = ("lost", "drift", "dissent", "undecided", "single", "otherwise")
+
+#: The report, which stands beside the reviewer's page.
+REPORT = "temuan.html"
 
 
-def write_review_page(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:
+def write_review_page(
+    study: Study, path: str | Path, *, lang: Language | None = None, report: str | None = None
+) -> Path:
     """Write the reviewer's page of a study as one HTML file that needs no network.
 
     Parameters
@@ -45,17 +54,22 @@ def write_review_page(study: Study, path: str | Path, *, lang: Language | None =
         ``reports/telaah.html``.
     lang : {"id", "en"}, optional
         Language; the study's own when left out.
+    report : str, optional
+        Name of the report in the same folder, to which findings lead. When left out, "temuan.html" where it is there;
+        no link leads to a page that is not.
 
     Raises
     ------
     StudyError
         When the file cannot be written.
     """
-    return write_page(path, review_page_html(study, lang=lang))
+    if report is None:
+        report = REPORT if Path(path).with_name(REPORT).exists() else ""
+    return write_page(path, review_page_html(study, lang=lang, report=report))
 
 
-def review_page_html(study: Study, *, lang: Language | None = None) -> str:
-    """Return the reviewer's page as HTML; the same study gives the same characters."""
+def review_page_html(study: Study, *, lang: Language | None = None, report: str = "") -> str:
+    """Return the reviewer's page as HTML, its findings leading to those of `report`; the same study, the same page."""
     from importlib.resources import files
 
     from jinja2 import Environment
@@ -89,6 +103,7 @@ def review_page_html(study: Study, *, lang: Language | None = None) -> str:
         ],
         data=as_script(page_data(study, statuses, lang)),
         version=__version__,
+        report=report,
     )
 
 
@@ -123,8 +138,9 @@ class First:
 def look_first(study: Study, statuses: Sequence[StatusBukti], lang: Language | None = None) -> list[First]:
     """Return the findings to look at first, with the reason.
 
-    In this order: the code is not in the codebook; the decision's ground has changed; nobody has decided; a single
-    informant speaks for it; it was decided otherwise than the rules suggest. A finding may stand here twice.
+    In this order: the code is not in the codebook; the decision's ground has changed; two decided otherwise; nobody has
+    decided; a single informant speaks for it; it was decided otherwise than the rules suggest. A finding may stand here
+    twice.
     """
     reasons: dict[str, list[First]] = {why: [] for why in FIRST}
 
@@ -142,6 +158,8 @@ def look_first(study: Study, statuses: Sequence[StatusBukti], lang: Language | N
             add("drift", *own, count=len(changed))
         if status.decision is None:
             add("undecided", *own)
+        elif status.decision.dissent:
+            add("dissent", *own, coders=", ".join(one.coder for one in (status.decision, *status.decision.dissent)))
         if len(pro) == 1:
             add("single", *own, informant=pro[0])
         if status.decision is not None and status.decision.verdict != status.suggestion:
@@ -159,7 +177,10 @@ def page_data(study: Study, statuses: Sequence[StatusBukti], lang: Language | No
     """
     codings, corpus = study.codings, study.corpus
     notes = _notes(study, lang)
-    coders = sorted({*codings.coders, *(one["coder"] for one in notes)})
+    undone = [pair for pair in study.state.undone if pair[0].do in UNDONE]
+    coders = sorted(
+        {*codings.coders, *(one["coder"] for one in notes), *(one.coder for pair in undone for one in pair)}
+    )
     position = {one: i for i, one in enumerate(coders)}
     people = list(dict.fromkeys(one for one in corpus.turns.informant if one))
     row_of = {str(id): i for i, id in enumerate(codings.column("id"))}
@@ -172,6 +193,7 @@ def page_data(study: Study, statuses: Sequence[StatusBukti], lang: Language | No
         "sources": _sources(study, {one: i for i, one in enumerate(people)}),
         "codings": _coding_rows(codings, position),
         "notes": [[*one["row"][:4], position[one["coder"]], *one["row"][4:]] for one in notes],
+        "undone": list(_undone_rows(study, undone, position)),
         "findings": {
             one.finding.id: {side: _evidence(one, side, row_of) for side in SIDES if side in one.sides}
             for one in statuses
@@ -248,6 +270,36 @@ def _coding_rows(codings: Codings, coders: dict[str, int]) -> list[list[Any]]:
     return [_cut(row) for row in rows]
 
 
+def _undone_rows(study: Study, undone: Sequence[tuple[Event, Event]], coders: dict[str, int]) -> Iterator[list[Any]]:
+    """Yield of each undone coding source, start, end, code, coder, time, magnitude, who undid it, when, and more.
+
+    Then follow its id, its note and why it was undone. Start and end are None where it no longer stands on its words,
+    which then come last; the code is its index, or its old id where the book has none any more.
+    """
+    corpus, book = study.corpus, study.codebook
+    for event, by in undone:
+        target = study.state.target[event.id]
+        if target.source not in corpus:
+            continue
+        stale = bool(staleness(target, corpus))
+        code = book.current(event.code)
+        yield [
+            corpus.position(target.source),
+            None if stale else target.start or 0,
+            None if stale else len(corpus.text(target.source)) if target.end is None else target.end,
+            event.code if code is None else book.ids.index(code),
+            coders[event.coder],
+            _minute(event.at),
+            event.magnitude or "",
+            coders[by.coder],
+            _minute(by.at),
+            event.id,
+            event.note,
+            by.note,
+            target.exact if stale else "",
+        ]
+
+
 def _cut(row: list[Any]) -> list[Any]:
     last = max(i for i, value in enumerate(row) if value not in ("", None))
     return row[: last + 1]
@@ -262,7 +314,7 @@ def _notes(study: Study, lang: Language | None) -> list[dict[str, Any]]:
     """Return what stands beside codings: set aside and why, condensed, memos, questions, and what was read by whom.
 
     A row holds kind, source (-1 for none), start and end (None for the whole source or where it is stale), then code,
-    time and note, and the words that a stale one was made on.
+    time and note, the words that a stale one was made on, and the codes that a review was for alone.
     """
     corpus, book = study.corpus, study.codebook
     links = {one.id: one for one in study.links}
@@ -277,6 +329,7 @@ def _notes(study: Study, lang: Language | None) -> list[dict[str, Any]]:
         said = ", ".join(str(one) for one in event.more.get("codes", ()))
         if event.id in links:
             said = _asserted(study, links[event.id], lang)
+        only = said if event.do == "review" else ""
         row = [
             event.do,
             corpus.position(target.source) if target else -1,
@@ -287,6 +340,7 @@ def _notes(study: Study, lang: Language | None) -> list[dict[str, Any]]:
             ": ".join(one for one in (said, event.note) if one),
             "stale" if stale else "",
             target.exact if target and stale else "",
+            *([only] if only else []),
         ]
         found.append({"coder": event.coder, "row": row})
     return found

@@ -7,7 +7,7 @@ here: a coding whose transcript changed is marked stale and stays where it was m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -33,12 +33,14 @@ class State:
     """What the events say now.
 
     `live` are the events that no other has undone, in order of time; `target` gives for an event's id the stretch that
-    it has now (a reanchor moves it); `faults` names references to events that are not there and ids used twice.
+    it has now (a reanchor moves it); `faults` names references to events that are not there and ids used twice;
+    `undone` are the events that no longer hold, each with the event that undid it.
     """
 
     live: tuple[Event, ...]
     target: Mapping[str, Target]
     faults: tuple[Fault, ...]
+    undone: tuple[tuple[Event, Event], ...] = ()
 
     def of(self, *acts: str) -> list[Event]:
         """Return the live events of some acts."""
@@ -71,8 +73,18 @@ def fold(events: Iterable[Event]) -> State:
         elif event.do in _FOLLOWED and event.target is not None:
             target[origin.id] = event.target
     undone = _undone(undoing)
-    live = tuple(event for event in ordered if event.id not in undone and event.do not in ("uncode", *_FOLLOWED))
-    return State(live=live, target=target, faults=tuple(faults))
+    kept = [event for event in ordered if event.do not in ("uncode", *_FOLLOWED)]
+    by = {
+        id: next((one for one in others if one not in undone), others[0])
+        for id, others in undoing.items()
+        if id in undone
+    }
+    return State(
+        live=tuple(event for event in kept if event.id not in undone),
+        target=target,
+        faults=tuple(faults),
+        undone=tuple((event, known[by[event.id]]) for event in kept if event.id in undone),
+    )
 
 
 def _undone(undoing: Mapping[str, Sequence[str]]) -> set[str]:
@@ -168,7 +180,8 @@ def coded(state: State, corpus: Corpus, codebook: Codebook) -> Coded:
     )
     passed_over = read_again(state, corpus)
     faults = tuple(fault for one in looked if one.event.id not in passed_over for fault in one.faults)
-    return Coded(codings=codings, memos=_memos(state), faults=faults)
+    stand = {one.event.id for one in made if not one.stale and one.event.do != "reject"}
+    return Coded(codings=codings, memos=_memos(state, corpus, codebook, stand), faults=faults)
 
 
 def read_again(state: State, corpus: Corpus) -> set[str]:
@@ -251,10 +264,11 @@ def _columns(made: Sequence[_Looked], state: State) -> dict[str, list[object]]:
     return columns
 
 
-def _memos(state: State) -> tuple[Memo, ...]:
+def _memos(state: State, corpus: Corpus, codebook: Codebook, stand: Container[str]) -> tuple[Memo, ...]:
     memos = []
     for event in state.of("memo"):
         target = state.target.get(event.id)
+        grounds = tuple(dict.fromkeys(memo_texts(event.more.get("grounds"))))
         memos.append(
             Memo(
                 id=event.id,
@@ -264,18 +278,22 @@ def _memos(state: State) -> tuple[Memo, ...]:
                 source=target.source if target else None,
                 start=target.start if target else None,
                 end=target.end if target else None,
-                code=event.code or None,
-                kind=_text(event.more.get("kind")),
-                grounds=_texts(event.more.get("grounds")),
+                code=codebook.current(event.code) or event.code or None,
+                kind=memo_text(event.more.get("kind")),
+                grounds=grounds,
+                stale=target is not None and (target.source not in corpus or bool(staleness(target, corpus))),
+                lost=tuple(one for one in grounds if one not in stand),
+                where=event.where,
             )
         )
     return tuple(memos)
 
 
-def _text(value: object) -> str:
+def memo_text(value: object) -> str:
     """Return a key of a line that this version gives a meaning, or nothing where it is no text."""
     return value.strip() if isinstance(value, str) else ""
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def memo_texts(value: object) -> tuple[str, ...]:
+    """Return the texts of a list in a line; none where it is no list."""
     return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list | tuple) else ()

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from qualkit.corpus import marked
 from qualkit.errors import Fault, StudyError, check_choice
-from qualkit.ledger import Event, new_event
+from qualkit.ledger import CONSENSUS, Event, new_event
 from qualkit.messages import Language, say
-from qualkit.model import Finding, sha256
+from qualkit.model import MACHINES, Finding, sha256
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,7 +41,8 @@ SIDES: tuple[Side, ...] = ("for", "against", "open")
 class Rules:
     """When the tool suggests which status; written in study.yaml under ``status_bukti``.
 
-    "didukung" needs `informants` informants of `roles` roles for the finding and none against it.
+    "didukung" needs `informants` informants of `roles` roles for the finding and none against it. What says that some
+    are so ("sebagian", "ada") is not contradicted by a case that is not.
     """
 
     informants: int = 2
@@ -62,7 +63,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A person's word on a finding: the status, the reason, and what it rested on."""
+    """A person's word on a finding: the status, the reason, and what it rested on.
+
+    `code` is the finding's code then. `dissent` holds the last word of every other person whose status is another;
+    where the team's own word (coder "konsensus") is the last one, there is none.
+    """
 
     finding: str
     verdict: Verdict
@@ -72,6 +77,8 @@ class Decision:
     statement: str
     grounds: tuple[Ground, ...]
     where: str = ""
+    code: str = ""
+    dissent: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -84,7 +91,8 @@ class StatusBukti:
     codings : Codings
         The finding's codings by persons, not stale, in the order of the text.
     sides : tuple of {"for", "against", "open"}
-        Of each coding: whether its magnitude agrees with the finding, contradicts it, or says nothing of it.
+        Of each coding: whether its magnitude agrees with the finding, contradicts it, or says nothing of it, as the
+        interviewer's words never do.
     stale : int
         Codings left out because their transcript changed since.
     suggestion : str
@@ -120,6 +128,11 @@ class StatusBukti:
     def informants(self, side: Side) -> tuple[str, ...]:
         """Return who stands on a side, in order of appearance."""
         return tuple(dict.fromkeys(one for one in self.side(side).informants if one))
+
+    @property
+    def accepted(self) -> int:
+        """How many of the codings were proposed by the machine and accepted by a person."""
+        return sum(bool(one) for one in self.codings.column("made_by"))
 
     def roles(self, side: Side) -> tuple[str, ...]:
         """Return the roles that stand on a side."""
@@ -190,7 +203,7 @@ def evidence(
     finding : Finding
         Its ``code`` (with the codes below) says which codings are looked at, its ``direction`` which of them agree.
     codings : Codings
-        Suggestions and rejected ones are never evidence; stale ones are counted and left out.
+        Suggestions, rejected ones and a machine's own are never evidence; stale ones are counted and left out.
     rules : Rules, optional
     decision : Decision, optional
         What a person decided on it.
@@ -210,10 +223,14 @@ def evidence(
     stale = len(own.filter(status="stale"))
     coded = own.filter(status="coded")
     order = sorted(
-        range(len(coded)), key=lambda i: (int(coded.source[i]), int(coded.start[i]), str(coded.column("id")[i]))
+        (i for i, coder in enumerate(coded.column("coder")) if coder not in MACHINES),
+        key=lambda i: (int(coded.source[i]), int(coded.start[i]), str(coded.column("id")[i])),
     )
     coded = coded.take(order)
-    sides = tuple(_side(finding, magnitude) for magnitude in coded.column("magnitude"))
+    sides = tuple(
+        "open" if asked else _side(finding, magnitude)
+        for asked, magnitude in zip(_asked(coded), coded.column("magnitude"), strict=True)
+    )
     rules = rules or Rules()
     draft = StatusBukti(
         finding=finding, codings=coded, sides=sides, stale=stale, suggestion="tidak ada", because="", rules=rules
@@ -230,6 +247,12 @@ def evidence(
         decision=decision,
         reach=reach or {},
     )
+
+
+def _asked(codings: Codings) -> list[bool]:
+    """Return which codings stand on the interviewer's words: what one is asked is no evidence of what is so."""
+    kinds = codings.corpus.turns.kind
+    return [row >= 0 and kinds[row] == "pewawancara" for row in codings.turn.tolist()]
 
 
 def _side(finding: Finding, magnitude: str | None) -> Side:
@@ -249,21 +272,23 @@ def _side(finding: Finding, magnitude: str | None) -> Side:
 
 def _suggest(status: StatusBukti, rules: Rules) -> tuple[Verdict, str]:
     """Apply the rules in this order; the first that is met gives the suggestion."""
-    pro = status.informants("for")
+    pro, claim = status.informants("for"), status.finding
     has_pro, has_contra = "for" in status.sides, "against" in status.sides
     if not has_pro and not has_contra:
         return "tidak ada", "rule.open" if status.sides else "rule.none"
-    if has_contra and (status.finding.quantifier == "semua" or not has_pro):
+    if has_contra and (claim.quantifier == "semua" or not has_pro):
         return "terbantah", "rule.negative_case" if has_pro else "rule.only_against"
-    if has_contra and status.finding.quantifier != "ada":
+    if has_contra and claim.quantifier not in ("ada", "sebagian"):
         return "bertentangan", "rule.both"
     if len(pro) <= 1:
         return ("satu informan", "rule.single") if pro else ("didukung sebagian", "rule.no_informant")
-    if has_contra:
-        return "didukung", "rule.some"
-    if len(pro) >= rules.informants and len(status.roles("for")) >= rules.roles:
-        return "didukung", "rule.supported"
-    return "didukung sebagian", "rule.few"
+    if len(pro) < rules.informants or len(status.roles("for")) < rules.roles:
+        return "didukung sebagian", "rule.few"
+    if claim.quantifier == "semua" and claim.direction is None:  # nothing can speak against it: it was not tested
+        return "didukung sebagian", "rule.no_direction"
+    if claim.direction is None:
+        return "didukung", "rule.undirected"
+    return "didukung", "rule.some" if has_contra else "rule.supported"
 
 
 def status_table(statuses: Iterable[StatusBukti], lang: Language | None = None) -> DataFrame:
@@ -326,38 +351,58 @@ def _claim(finding: Finding) -> str:
 
 
 def decisions(events: Sequence[Event]) -> tuple[dict[str, Decision], list[Fault]]:
-    """Return the latest decision on each finding, and the decide events that cannot be read."""
-    found: dict[str, Decision] = {}
+    """Return the latest decision on each finding, with who decides otherwise, and the events that cannot be read."""
+    last: dict[str, dict[str, Decision]] = {}
     faults = []
     for event in sorted(events, key=lambda one: one.order):
         try:
-            grounds = tuple(
-                Ground(coding=coding, side=side, code=code, informant=informant, digest=digest, role=role)
-                for coding, side, code, informant, digest, role in event.more["grounds"]
-            )
-            verdict = event.more["status"]
-            check_choice("status", verdict, VERDICTS)
-            name, statement = str(event.more["finding"]), str(event.more["statement"])
+            decision = _decision(event)
         except (KeyError, TypeError, ValueError):
             faults.append(Fault(key="decide.broken", where=event.where, values={"id": event.id}))
             continue
-        found[name] = Decision(
-            finding=name,
-            verdict=verdict,
-            reason=event.note,
-            coder=event.coder,
-            at=event.at,
-            statement=statement,
-            grounds=grounds,
-            where=event.where,
-        )
-    return found, faults
+        by = last.setdefault(decision.finding, {})
+        by.pop(decision.coder, None)  # who decides again comes last
+        by[decision.coder] = decision
+    return {name: _with_dissent(list(by.values())) for name, by in last.items()}, faults
+
+
+def _decision(event: Event) -> Decision:
+    more = event.more
+    check_choice("status", more["status"], VERDICTS)
+    return Decision(
+        finding=_word(more["finding"]),
+        verdict=more["status"],
+        reason=event.note,
+        coder=event.coder,
+        at=event.at,
+        statement=_word(more["statement"]),
+        grounds=tuple(
+            Ground(coding=coding, side=side, code=code, informant=informant, digest=digest, role=role)
+            for coding, side, code, informant, digest, role in ([_word(one) for one in row] for row in more["grounds"])
+        ),
+        where=event.where,
+        code=event.code,
+    )
+
+
+def _word(value: object) -> Any:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _with_dissent(by_time: Sequence[Decision]) -> Decision:
+    *others, last = by_time
+    if last.coder == CONSENSUS:
+        return last
+    return replace(last, dissent=tuple(one for one in others if one.verdict != last.verdict))
 
 
 def drift(status: StatusBukti) -> list[Fault]:
     """Return what has changed since a person decided on a finding; nothing where nobody has or nothing did.
 
-    Each changed, lost or new coding is named by id, and what became of it: its words, code, informant or side.
+    Each changed, lost or new coding is named by id, and what became of it: its words, code, informant or side. A code
+    whose earlier id stands under ``formerly:`` is the same code.
     """
     decision = status.decision
     if decision is None:
@@ -365,8 +410,12 @@ def drift(status: StatusBukti) -> list[Fault]:
     place = f"findings.yaml:{status.finding.line}" if status.finding.line else "findings.yaml"
     faults = []
     name = status.finding.id
+    current = status.codings.codebook.current
     if decision.statement != _claim(status.finding):
         faults.append(Fault(key="drift.statement", where=place, values={"id": name}))
+    if decision.code and (current(decision.code) or decision.code) != status.finding.code:
+        values = {"id": name, "before": decision.code, "after": status.finding.code}
+        faults.append(Fault(key="drift.finding_code", where=place, values=values))
     then = {one.coding: one for one in decision.grounds}
     now = {one.coding: one for one in status.grounds()}
     for coding, old in then.items():
@@ -377,7 +426,7 @@ def drift(status: StatusBukti) -> list[Fault]:
         if new.digest != old.digest:
             faults.append(Fault(key="drift.words", where=place, values={"id": name, "coding": coding}))
         for key, before, after in (
-            ("drift.code", old.code, new.code),
+            ("drift.code", current(old.code) or old.code, new.code),
             ("drift.informant", old.informant, new.informant),
             ("drift.role", old.role, new.role),
             ("drift.side", old.side, new.side),

@@ -10,9 +10,9 @@ from pydantic import Field, field_validator
 
 from qualkit.codebook import Codebook, read_codebook
 from qualkit.condensation import Condensed, condensed
-from qualkit.errors import Fault, StudyError, nearest
+from qualkit.errors import Fault, StudyError, TranscriptError, nearest
 from qualkit.findings import check_findings, read_findings
-from qualkit.ledger import Event, append_events, read_ledgers
+from qualkit.ledger import VERSION, Event, append_events, read_ledgers
 from qualkit.locators import DEFAULT, PLACEHOLDERS, check_locator
 from qualkit.model import Finding
 from qualkit.schema import Strict, Texts, load
@@ -80,16 +80,24 @@ class Study:
 
     @cached_property
     def corpus(self) -> Corpus:
-        """All transcripts of ``transcripts/``.
+        """All transcripts of ``transcripts/``; none where the folder holds none yet, as in a new study.
 
         Raises
         ------
         TranscriptError
             With the faults of all files that cannot be read.
         """
+        from qualkit.corpus import Corpus
+        from qualkit.informants import INFORMANTS_FILE, read_informants
         from qualkit.transcripts import read_transcripts
 
-        corpus = read_transcripts(self.path / "transcripts")
+        try:
+            corpus = read_transcripts(self.path / "transcripts")
+        except TranscriptError as error:
+            if [fault.key for fault in error.faults] != ["transcript.none"]:
+                raise
+            table = self.path / "transcripts" / INFORMANTS_FILE
+            corpus = Corpus((), read_informants(table) if table.exists() else {})
         corpus.locator = self.settings.lokator
         return corpus
 
@@ -173,6 +181,11 @@ class Study:
 
         return read_links(self.state, self.codings)
 
+    @cached_property
+    def links_chosen(self) -> Links:
+        """The links of the coder named under ``pengode``; all where none is named (see :attr:`chosen`)."""
+        return self.links.filter(coder=self.settings.pengode or None)
+
     @property
     def memos(self) -> tuple[Memo, ...]:
         """The memos, in order of time."""
@@ -190,7 +203,19 @@ class Study:
     @property
     def broken_lines(self) -> tuple[Fault, ...]:
         """What is wrong with the ledgers by themselves, whatever became of transcripts and codebook."""
-        return (*self._events[1], *self.state.faults, *self._decisions[1])
+        return (*self._events[1], *self._newer, *self.state.faults, *self._decisions[1])
+
+    @property
+    def _newer(self) -> list[Fault]:
+        """The ledgers with lines of a newer qualkit: what these say is not known, and with it what holds now."""
+        newer: dict[str, list[int]] = {}
+        for event in self._events[0]:
+            if event.v > VERSION:
+                newer.setdefault(event.where.rpartition(":")[0], []).append(event.v)
+        return [
+            Fault(key="ledger.newer_lines", where=where, values={"count": len(found), "version": max(found)})
+            for where, found in newer.items()
+        ]
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -5,18 +5,19 @@ They gather what the ledgers hold and write nothing: a sentence in them is a cod
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qualkit.comparison import cases
+from qualkit.condensation import covered, reduction_place
 from qualkit.corpus import marked
 from qualkit.errors import check_choice
 from qualkit.grids import Empty, magnitudes
-from qualkit.locators import place
+from qualkit.locators import place_of
 from qualkit.matrices import Reading, case_matrix
 from qualkit.memos import memo_place
 from qualkit.messages import Language, language, say
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.condensation import Condensed
     from qualkit.corpus import Corpus
-    from qualkit.model import Header, Memo, Question
+    from qualkit.model import Header, Memo, Question, Review
     from qualkit.study import Study
 
 
@@ -116,10 +117,9 @@ class SourceSummary:
         Returns
         -------
         DataFrame
-            Columns part ("fact", "code", "unanswered", "unread", "question", "memo",
-            "kept", "set_aside"), item, text. Of a
-            code the text is its magnitudes, of a memo or a stretch its note; the item is a name, the id of a code, or a
-            locator.
+            Columns part ("fact", "code", "unanswered", "unread", "question", "memo", "kept", "set_aside"), item, text.
+            Of a code the text is its magnitudes, of a memo or a stretch its note; the item is a name, the id of a code,
+            or a locator.
         """
         import pandas as pd
 
@@ -128,9 +128,9 @@ class SourceSummary:
         rows += [("unanswered", code, say("empty.asked_absent", lang)) for code in self.unanswered]
         rows += [("unread", code, say("empty.not_reviewed", lang)) for code in self.unread]
         rows += [("question", question_place(self.corpus, one), one.code) for one in self.open_questions]
-        rows += [("memo", memo_place(self.corpus, memo), memo.note) for memo in self.memos]
+        rows += [("memo", memo_place(self.corpus, memo, lang), memo.note) for memo in self.memos]
         for part, listed in (("kept", self.condensed.kept), ("set_aside", self.condensed.set_aside)):
-            rows += [(part, self.condensed.locator(row), row.note) for row in listed]
+            rows += [(part, reduction_place(self.condensed, row, lang), row.note) for row in listed]
         return marked(pd.DataFrame(rows, columns=["part", "item", "text"]), self.corpus, lang)
 
     def _repr_html_(self) -> str:
@@ -144,9 +144,7 @@ class SourceSummary:
 
 def question_place(corpus: Corpus, question: Question) -> str:
     """Return the locator of a question."""
-    position = corpus.position(question.source)
-    turn = corpus.turn_at(np.array([position]), np.array([question.start]))
-    return place(corpus, position, question.start, int(turn[0]))
+    return place_of(corpus, question.source, question.start, question.end)
 
 
 def contact_summary(study: Study, source: str) -> SourceSummary:
@@ -245,22 +243,29 @@ def _open_questions(codings: Codings, questions: Sequence[Question], source: str
     """
     book, turns = codings.codebook, codings.corpus[source].turns
     asking = [turn.start for turn in turns if turn.kind == "pewawancara"]
-    reviews = [review for review in codings.reviews if review.source == source]
+    text = codings.corpus.text(source)
     found = []
     for one in sorted({(q.start, q.end, q.code): q for q in questions if q.source == source}.values(), key=_by_start):
-        following = next((start for start in asking if start >= one.end), len(codings.corpus.text(source)))
+        following = next((start for start in asking if start >= one.end), len(text))
         stop = max((turn.end for turn in turns if turn.start < following), default=following)
+        answers = [turn for turn in turns if one.end <= turn.start < following] or [
+            turn for turn in turns if turn.start < stop and turn.end > one.start
+        ]
+        path = set(book.path(one.code))
+        reviews = [r for r in codings.reviews if r.source == source and (not r.codes or path & set(r.codes))]
         read = any(
-            review.start <= one.end
-            and review.end >= stop
-            and (not review.codes or set(book.path(one.code)) & set(review.codes))
-            for review in reviews
+            all(covered(text, turn.start, turn.end, _spans(reviews, coder)) for turn in answers)
+            for coder in {r.coder for r in reviews}
         )
         within = {book.ids.index(code) for code in book.within(one.code)}
         met = (codings.start < stop) & (codings.end > one.start)
         if read and not within & set(codings.code[met].tolist()):
             found.append(one)
     return tuple(found)
+
+
+def _spans(reviews: Iterable[Review], coder: str) -> list[tuple[int, int]]:
+    return [(review.start, review.end) for review in reviews if review.coder == coder]
 
 
 def _by_start(question: Question) -> tuple[int, int, str]:
@@ -286,9 +291,11 @@ class CaseSummary:
     empty : mapping of str to str
         Codes without codings, to why: a key of ``empty.…``.
     memos : tuple of Memo
-        On the sources of the case, and those on a code that it has.
+        On the case's sources, but for stretches of another's words, and those on a code that it has.
     condensed : Condensed
         What was kept or set aside of the case's words.
+    stale : int
+        Codings of the case's sources left out because the text changed since.
     """
 
     case: Case
@@ -298,6 +305,7 @@ class CaseSummary:
     empty: Mapping[str, Empty]
     memos: tuple[Memo, ...]
     condensed: Condensed
+    stale: int = 0
 
     @property
     def corpus(self) -> Corpus:
@@ -352,7 +360,7 @@ def case_summary(study: Study, case: str, *, by: str = "informant", level: int |
     case : str
         Id of an informant, or of another case with `by`.
     by : str, default "informant"
-        "informant", "role", "source" or an attribute of the corpus.
+        What a case is; see :func:`qualkit.cases`.
     level : int, optional
         How deep in the codebook codes are looked through (1 for dimensions alone); all of them when left out. A code
         holds the codings of the codes below it.
@@ -364,7 +372,7 @@ def case_summary(study: Study, case: str, *, by: str = "informant", level: int |
     Raises
     ------
     ChoiceError
-        For another case or `by`.
+        For another case, `by` or `level`.
 
     References
     ----------
@@ -382,6 +390,8 @@ def case_summary(study: Study, case: str, *, by: str = "informant", level: int |
     chosen = next(one for one in columns if one.id == case)
     column = [one.id for one in columns].index(case)
     book, codings = study.codebook, study.chosen
+    if level is not None:
+        check_choice("level", str(level), [str(one) for one in range(1, max(map(book.level, book.ids), default=1) + 1)])
     codes = [code for code in book.ids if level is None or book.level(code) <= level]
     matrix = case_matrix(codings, by, codes=codes, reach=study.reach)
     inside = {i for (_, c), rows in matrix.cells.items() if c == column for i in rows}
@@ -399,14 +409,36 @@ def case_summary(study: Study, case: str, *, by: str = "informant", level: int |
         codings=codings.take(order),
         codes=filled,
         empty=reasons,
-        memos=tuple(memo for memo in study.memos if memo.source in chosen.sources),
+        memos=tuple(memo for memo in study.memos if _on_case(study.corpus, memo, chosen, filled)),
         condensed=_of_case(study, chosen),
+        stale=sum(len(codings.filter(source=source, status="stale")) for source in chosen.sources),
     )
+
+
+def _on_case(corpus: Corpus, memo: Memo, case: Case, codes: Container[str]) -> bool:
+    """Return whether a memo is on a case: on its sources or words, or, on no words at all, on a code that it has."""
+    if memo.source is None:
+        return memo.code in codes
+    if memo.source not in case.sources:
+        return False
+    if not case.informants or memo.stale or memo.start is None or memo.end is None:
+        return True
+    place = (corpus.position(memo.source), memo.start, memo.end)
+    turn = int(corpus.turn_of(*(np.array([one]) for one in place))[0])
+    informant = corpus.turns.informant[turn] if turn >= 0 else None
+    return informant is None or informant in case.informants or corpus.turns.kind[turn] == "pewawancara"
 
 
 def _of_case(study: Study, case: Case) -> Condensed:
     """Return what was kept or set aside of the case's words."""
     reduced = study.condensed_chosen
     people = set(case.informants)
-    rows = [row for row in reduced if (row.informant in people if people else row.source in case.sources)]
-    return replace(reduced, rows=tuple(rows))
+    codings, sources = reduced.codings, reduced.corpus.sources
+
+    def own(informant: str | None, source: str) -> bool:
+        return informant in people if people else source in case.sources
+
+    return reduced.only(
+        [row for row in reduced if own(row.informant, row.source)],
+        [i for i in reduced.unmet if own(codings.informants[i], sources[int(codings.source[i])])],
+    )

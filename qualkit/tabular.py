@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,7 +33,8 @@ def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attribu
     **attributes : str
         Attribute name to column name. ``informant=`` says who speaks and ``role=`` what that person is; others
         (``wave=``, ``office=``) are kept for :meth:`Corpus.to_frame` and for ``by=``. Of the roles that one informant
-        has in several rows the first counts.
+        has in several rows the first counts. A row with a role and without an informant is somebody else: its id is the
+        row's own, with ``_2`` (``_3`` …) where an informant has that id already.
 
     Returns
     -------
@@ -69,14 +71,14 @@ def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attribu
     ids = _checked([None if is_missing(value) else str(value) for value in given])
     people = _column(df, attributes.get("informant"), len(texts))
     roles = _column(df, attributes.get("role"), len(texts))
-    informants = [person or (source if role else None) for person, role, source in zip(people, roles, ids, strict=True)]
-    count = len(texts)
+    informants = _informants(people, roles, ids)
+    rows = len(texts)
     turns = TurnColumns(
-        source=np.arange(count),
-        n=np.ones(count, dtype=np.int64),
-        start=np.zeros(count, dtype=np.int64),
-        end=np.fromiter(map(len, texts), dtype=np.int64, count=count),
-        speaker=[None] * count,
+        source=np.arange(rows),
+        n=np.ones(rows, dtype=np.int64),
+        start=np.zeros(rows, dtype=np.int64),
+        end=np.fromiter(map(len, texts), dtype=np.int64, count=rows),
+        speaker=[None] * rows,
         kind=["informan" if one else None for one in informants],
         informant=informants,
     )
@@ -89,7 +91,19 @@ def corpus_from_frame(df: DataFrame, text: str, id: str | None = None, **attribu
         name: tuple(df[column].tolist()) for name, column in attributes.items() if name not in ("informant", "role")
     }
     header = Header(kind="dokumen")
-    return Corpus.of_columns(tuple(ids), texts, (header,) * count, turns, table, extra, True)
+    return Corpus.of_columns(tuple(ids), texts, (header,) * rows, turns, table, extra, True)
+
+
+def _informants(people: Sequence[str | None], roles: Sequence[str | None], ids: Sequence[str]) -> list[str | None]:
+    """Return who speaks in each row; where only a role is known, an id of the row's own that nobody else has."""
+    taken = {one for one in people if one}
+    found: list[str | None] = []
+    for person, role, source in zip(people, roles, ids, strict=True):
+        own = chain([source], (f"{source}_{n}" for n in count(2)))
+        who = person or (next(one for one in own if one not in taken) if role else None)
+        taken |= {who} if who else set()
+        found.append(who)
+    return found
 
 
 def _column(df: DataFrame, column: str | None, count: int) -> list[str | None]:

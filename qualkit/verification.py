@@ -12,6 +12,8 @@ from qualkit import __version__
 from qualkit.codebook import read_codebook
 from qualkit.digests import check_digests
 from qualkit.errors import Fault, QualkitError, StudyError
+from qualkit.findings import note_findings
+from qualkit.memos import lost_grounds, ungrounded
 from qualkit.status import drift
 
 if TYPE_CHECKING:
@@ -24,12 +26,14 @@ if TYPE_CHECKING:
 class Verification:
     """What was checked and what does not hold.
 
-    `faults` make it fail; `notes` do not (a finding on which nobody has decided yet). `checked` counts what was looked
-    at, by key of the catalogue.
+    `faults` make it fail; `notes` do not (a finding on which nobody has decided yet). `outdated` is what the stored
+    outputs of notebooks are older than: they were computed as they stand, and the study went on. `checked` counts what
+    was looked at, by key of the catalogue.
     """
 
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...]
+    outdated: tuple[Fault, ...] = ()
     checked: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -37,13 +41,22 @@ class Verification:
         """True where nothing has drifted."""
         return not self.faults
 
+    @property
+    def current(self) -> bool:
+        """True where no stored output is older than the study."""
+        return not self.outdated
+
 
 def verify(study: Study, *, notebooks: bool = False) -> Verification:
     """Check a study and name all that does not hold.
 
+    Which question it answers: "Does each sentence still rest on the words, codings and decisions that it says it rests
+    on?"
+
     Looked at: each transcript can be read and its speakers are known; every codebook is sound; every line of the
     ledgers can be read, refers to events that are there, uses codes of the codebook, and stands on words that are
-    unchanged; findings name codes and questions that are there; what decisions rested on is as it was; every quotation
+    unchanged; findings name codes and questions that are there; what decisions, patterns,
+    assertions and propositions rest on is as it was; every quotation
     behind a finding and in a cell of the matrix resolves to the source, digest and characters that the ledger records;
     instruments, crosswalks, claims and the document log are sound. Nothing is run and nothing is changed.
 
@@ -58,6 +71,16 @@ def verify(study: Study, *, notebooks: bool = False) -> Verification:
     Returns
     -------
     Verification
+
+    Notes
+    -----
+    ``qualkit verify`` exits 1 for what is broken: words that changed, evidence that is lost, new or otherwise than it
+    was weighed, a ledger's line that cannot be read or that a newer qualkit wrote, outputs and code of notebooks that
+    were edited, and words and events that stored outputs rest on and that changed or are gone. It exits 0 where outputs
+    are merely older than a study that went on (events, sources or codes were added), and says so: those outputs are
+    what was computed then. For whoever must have outputs of the present study, ``qualkit verify --ketat`` exits 1 for
+    these too. A notebook run in JupyterLab has outputs of which no digests are kept; they cannot be told from outputs
+    edited by hand, and so are broken until ``qualkit findings --simpan``. Notebooks without any digests are outdated.
     """
     check = _Checks()
     for name in study.codebooks if check.run(lambda: study.codebooks) else ():
@@ -71,18 +94,30 @@ def verify(study: Study, *, notebooks: bool = False) -> Verification:
     if corpus_reads and book_reads:
         check.faults += study.ledger_faults
         check.checked["checked.codings"] = len(study.codings)
-        check.faults += _settings(study)
+        check.faults += [*_settings(study), *lost_grounds(study)]
+        check.notes += ungrounded(study)
         if check.run(lambda: study.findings):
             check.faults += study.finding_faults
             _findings(study, check)
             _resolve(study, check)
+        check.notes += _begun(study)
     _beside(study, check, study.codebook if book_reads else None)
+    outdated: tuple[Fault, ...] = ()
     if notebooks:
         stored = check_digests(study.path, __version__)
         check.faults += stored.faults
         check.notes += stored.notes
+        outdated = stored.outdated
         check.checked |= {"checked.notebooks": stored.notebooks} if stored.notebooks else {}
-    return Verification(faults=_distinct(check.faults), notes=tuple(check.notes), checked=check.checked)
+    return Verification(
+        faults=_distinct(check.faults), notes=tuple(check.notes), outdated=outdated, checked=check.checked
+    )
+
+
+def _begun(study: Study) -> list[Fault]:
+    """Return what a study that was only begun does not hold yet: no fault, for there is nothing that could drift."""
+    sources = [] if len(study.corpus) else [Fault(key="progress.missing.sources", where="transcripts")]
+    return sources if len(study.codebook) else [*sources, Fault(key="progress.missing.codebook", where="codebooks")]
 
 
 def _settings(study: Study) -> list[Fault]:
@@ -125,14 +160,14 @@ def _findings(study: Study, check: _Checks) -> None:
     check.checked["checked.findings"] = len(statuses)
     for status in statuses:
         check.faults += drift(status)
+        place, own = f"findings.yaml:{status.finding.line}", {"id": status.finding.id}
         if status.decision is None:
-            check.notes.append(
-                Fault(
-                    key="finding.undecided",
-                    where=f"findings.yaml:{status.finding.line}",
-                    values={"id": status.finding.id},
-                )
-            )
+            check.notes.append(Fault(key="finding.undecided", where=place, values=own))
+        elif status.decision.dissent:
+            coders = ", ".join(one.coder for one in status.decision.dissent)
+            values = {**own, "coder": status.decision.coder, "others": coders}
+            check.notes.append(Fault(key="finding.dissent", where=place, values=values))
+    check.notes += note_findings(study.findings)
 
 
 # -- quotations ----------------------------------------------------------------------------------------------------

@@ -6,7 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
+import pandas as pd
 import pytest
+
+import qualkit as qk
+from qualkit.links import Link, Links
+from qualkit.model import Code, Informant
 
 FILES = {
     "study.yaml": """\
@@ -109,3 +114,50 @@ def study_folder(make_study: Callable[..., Path]) -> Path:
 def indonesian(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests, messages are Indonesian; a test that wants English sets QUALKIT_LANG."""
     monkeypatch.delenv("QUALKIT_LANG", raising=False)
+
+
+SIGNS = ("+", "-", "0")
+SOURCE_OF = {"x": "1", "y": "2", "z": "3", "nobody": "4"}
+
+
+def _link(n: int, line: str) -> Link:
+    """Return a link written as ``y: a sebab b + peristiwa>keadaan langsung.awal``; what follows b may be missing."""
+    who, _, said = line.rpartition(": ")
+    from_, relation, to, *more = said.split()
+    sign = next((one for one in more if one in SIGNS), "")
+    kinds = next((one.split(">") for one in more if ">" in one), ["", ""])
+    effect = next((one.split(".") for one in more if "." in one), ["", ""])
+    return Link(
+        id=str(n),
+        at="",
+        coder="ani",
+        relation=relation,
+        from_=from_,
+        to=to,
+        sign=sign,
+        source=SOURCE_OF[who or "x"],
+        start=0,
+        end=4,
+        from_kind=kinds[0],
+        to_kind=kinds[1],
+        effect=effect[0],
+        phase=effect[1],
+    )
+
+
+@pytest.fixture(scope="session")
+def links_of() -> Callable[..., Links]:
+    """Return a function that makes links from lines such as ``y: a sebab b +``.
+
+    Codes are a to f; informants x (petugas), y and z (warga), one source each; a fourth source is nobody's words.
+    Codings qx and qy carry a, on the words of x and y; rx carries b. Every code stands on the same words: whatever is
+    drawn without a link would be seen.
+    """
+    people = pd.DataFrame({"t": ["Satu.", "Dua.", "Tiga.", "Catatan."], "i": ["x", "y", "z", None]})
+    corpus = qk.corpus_from_frame(people, "t", informant="i")
+    roles = {"x": "petugas", "y": "warga", "z": "warga"}
+    corpus.informants.update({one: Informant(id=one, role=role) for one, role in roles.items()})
+    book = qk.Codebook([Code(id=one, label=one.upper()) for one in "abcdef"])
+    rows = [*(("1", one, "") for one in "abcdef"), ("1", "a", "qx"), ("2", "a", "qy"), ("1", "b", "rx")]
+    codings = qk.Codings.from_frame(pd.DataFrame(rows, columns=["source", "code", "id"]), corpus, book)
+    return lambda *lines: Links(codings, [_link(n, line) for n, line in enumerate(lines)])

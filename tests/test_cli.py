@@ -103,6 +103,17 @@ def test_findings_writes_the_report_and_says_the_status(study):
     assert (study / "reports" / "temuan.html").read_bytes().endswith(b"</html>")
 
 
+def test_findings_says_what_comes_next(study):
+    found = process("findings", cwd=study)
+    assert "\nLangkah berikutnya: Baca dan kodekan w01 (notebook 03-koding)" in found.stdout
+
+
+def test_findings_writes_two_pages_that_lead_to_each_other(study, run):
+    assert run("findings")[0] == 0
+    assert 'href="telaah.html#temuan-t1"' in (study / "reports" / "temuan.html").read_text(encoding="utf-8")
+    assert 'href="temuan.html#temuan-t1"' in (study / "reports" / "telaah.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
 def test_a_reader_that_goes_away_is_no_error(study):
     call = [sys.executable, "-m", "qualkit", "verify", "--folder", str(study)]
@@ -201,6 +212,28 @@ def test_verify_gives_json(study, run, change):
     assert {key: found["checked"][key] for key in seen} == seen
 
 
+def test_verify_gives_json_also_of_a_study_that_cannot_be_opened(study, run):
+    (study / "study.yaml").write_text(f"judul: [{MARKER}", encoding="utf-8")
+    code, out, err = run("verify", "--json")
+    told = json.loads(out)
+    assert (code, err) == (1, "")
+    assert (told["holds"], [one["where"] for one in told["faults"]], told["checked"]) == (False, ["study.yaml:1"], {})
+    assert MARKER not in out
+
+
+def test_of_many_things_of_one_kind_verify_shows_the_first_and_counts_the_rest(study, run):
+    words = "PBagaimnetusdi"  # each coding stands on a letter of its own
+    append_events(study / "codings", [coding(study, letter, f"x{n}") for n, letter in enumerate(words)])
+    replace(study / "transcripts" / "w01.txt", "kurang sopan", "kurang sabar")
+    code, out, _ = run("verify")
+    lines = out.splitlines()
+    assert code == 1
+    assert sum(" basi: transkrip 'w01' berubah" in line for line in lines) == 10
+    assert "codings/ani.jsonl: 5 lagi yang seperti itu (semuanya dengan --json)." in lines
+    assert lines[-1] == "15 hal tidak cocok."
+    assert len(json.loads(run("verify", "--json")[1])["faults"]) == 15
+
+
 # -- findings --------------------------------------------------------------------------------------------------------
 
 
@@ -216,9 +249,11 @@ def test_findings_without_transcripts_says_what_to_do(study, run):
     (study / "transcripts" / "w01.txt").unlink()
     (study / "transcripts" / "w02.txt").unlink()
     code, out, err = run("findings")
-    assert (code, out) == (1, "")
-    assert "tidak ada transkrip" in err
-    assert not (study / "reports").exists()
+    assert code == 0
+    assert "0 sumber" in out
+    assert "Langkah berikutnya: Impor wawancara pertama" in out
+    assert "Peringatan: 1 hal tidak cocok lagi" in err
+    assert run("verify")[0] == 1
 
 
 def test_findings_says_that_data_is_synthetic(study, run):
@@ -512,3 +547,73 @@ def test_what_breaks_off_a_command_is_told_in_a_line(study, run, monkeypatch, er
     assert found == code
     assert err.startswith(told)
     assert err.count("\n") == 1
+
+
+# -- a new study -----------------------------------------------------------------------------------------------------
+
+
+def test_new_makes_a_study_and_says_how_to_go_on(tmp_path):
+    found = process("new", "studi saya", "--template", "skm", cwd=tmp_path)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.startswith("Studi baru: studi saya, dengan buku kode 'skm'.")
+    assert 'qualkit lab --folder "studi saya"' in found.stdout
+    assert open_study(tmp_path / "studi saya").codebook.id == "skm"
+
+
+def test_new_refuses_a_folder_that_is_not_empty_with_exit_1(study):
+    before = files(study)
+    found = process("new", ".", cwd=study)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert found.stderr.startswith(".: folder ini sudah berisi.")
+    assert files(study) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [([], "'FOLDER'"), (["baru", "--template", "sk"], "Mungkin maksudnya 'skm'")],
+    ids=["no folder", "no such template"],
+)
+def test_a_wrong_call_of_new_is_exit_2(tmp_path, options, told):
+    found = process("new", *options, cwd=tmp_path)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert told in found.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+# -- JupyterLab ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opened(study, run, monkeypatch):
+    """Return a function that lets ``qualkit lab`` open a study with some notebooks, and gives what it called."""
+    calls = []
+
+    def called(call, **_):
+        calls.append(call)
+        return subprocess.CompletedProcess(call, 0)
+
+    def call(*names):
+        (study / "notebooks").mkdir()
+        written = [(study / "notebooks" / name).write_text("{}") for name in names]
+        assert len(written) == len(names)
+        monkeypatch.setattr(subprocess, "run", called)
+        assert run("lab")[0] == 0
+        return calls[0][4:]
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [
+        (["0-catatan.ipynb", "00-mulai.ipynb", "01-sumber.ipynb"], "00-mulai.ipynb"),
+        (["02-b.ipynb", "01-a.ipynb"], "01-a.ipynb"),
+    ],
+    ids=["start notebook", "none"],
+)
+def test_lab_opens_at_the_start_notebook_or_at_the_first(study, opened, names, first):
+    assert opened(*names) == [f"--notebook-dir={study.resolve()}", str((study / "notebooks" / first).resolve())]
+
+
+def test_lab_opens_a_study_without_notebooks_as_a_folder(study, opened):
+    assert opened() == [f"--notebook-dir={study.resolve()}"]

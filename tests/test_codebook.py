@@ -57,6 +57,13 @@ def test_an_unknown_code_names_the_nearest() -> None:
         small()["wktu"]
 
 
+def test_a_code_that_was_renamed_names_its_present_id() -> None:
+    assert (
+        Codebook([Code(id="sikap.ramh"), Code(id="santun", formerly=("sikap.ramah",))]).nearest("sikap.ramah")
+        == "santun"
+    )
+
+
 def test_an_unknown_code_that_is_like_none_names_none() -> None:
     with pytest.raises(CodebookError, match=r"Yang paling mirip: '-'\."):
         small()["zzz"]
@@ -212,6 +219,12 @@ def test_a_book_without_an_id_is_named_after_its_file(tmp_path: Path) -> None:
     assert read_codebook(written(tmp_path, "codes: [{id: a}]")).id == "buku"
 
 
+@pytest.mark.parametrize("codes", ["", " []", "\n  # - id: sikap"], ids=["nothing", "an empty list", "a comment"])
+def test_a_book_whose_codes_are_still_to_be_written_is_empty(tmp_path: Path, codes: str) -> None:
+    book = read_codebook(written(tmp_path, f"id: x\ncodes:{codes}\n"))
+    assert (book.id, book.ids) == ("x", ())
+
+
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     assert read_codebook(written(tmp_path, "\ufeffid: x\ncodes: [{id: a}]")).id == "x"
 
@@ -220,8 +233,7 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ("", ["1 yaml.no_mapping"]),
-        ("codes: []\n", ["1 codebook.empty"]),
-        ("id: x\ncodes:\n", ["2 field.missing"]),
+        ("id: x\n", ["1 field.missing"]),
         ("codes:\n- id: a b\n", ["2 field.pattern"]),
         ("codes:\n- id: ''\n", ["2 field.pattern"]),
         ("codes:\n- label: x\n", ["2 field.missing"]),

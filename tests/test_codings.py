@@ -90,6 +90,16 @@ def test_coders_are_those_who_coded_or_read() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("coder", "reviewer", "coders"),
+    [([], "cici", ("cici",)), (["suggest"], "cici", ("cici",)), ([], "tag", ()), (["ani"], "tag", ("ani",))],
+    ids=["nobody coded", "a machine coded", "a machine read", "a machine read beside a person"],
+)
+def test_who_has_only_read_is_a_coder_and_a_machine_never_is(coder, reviewer, coders) -> None:
+    review = Review(coder=reviewer, source="a", start=0, end=1)
+    assert coded([review], source=["a"] * len(coder), code=["ramah"] * len(coder), coder=coder).coders == coders
+
+
 def test_a_coding_belongs_to_the_turn_in_which_it_begins(study_folder: Path) -> None:
     study = qk.open_study(study_folder)
     table = pd.DataFrame(

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import qualkit as qk
-from qualkit.comparison import case_of, cases, informant_table
+from qualkit.comparison import case_of, cases, informant_table, time_kind, why_no_case
 from qualkit.errors import ChoiceError
 from qualkit.model import Case, Code, Header, Informant, Transcript, Turn
 
@@ -147,6 +147,43 @@ def test_a_coding_belongs_to_the_case_of_its_source_or_its_informant(by: str, ex
     table = pd.DataFrame({"source": ["w1", "w2", "x1"], "code": ["k"] * 3})
     codings = qk.Codings.from_frame(table, dated(), qk.Codebook([Code(id="k")]))
     assert case_of(codings, by, cases(dated(), by)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["2025", "2024"], "dates"),
+        (["2025-06", "2025-06-12", "2025"], "dates"),
+        (["10", "2"], "numbers"),
+        (["2025-06", "10"], None),
+        (["2025-13"], None),
+        (["12-06-2025"], None),
+        (["Juni"], None),
+    ],
+)
+def test_values_are_dates_or_numbers_or_stand_in_no_order_of_time(values: list[str], expected: str | None) -> None:
+    assert time_kind(values) == expected
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [("informant", "nobody"), ("role", "nobody"), ("kota", "source"), ("month", "date"), ("source_kind", "source")],
+)
+def test_a_coding_without_a_case_has_a_reason(by: str, expected: str) -> None:
+    table = pd.DataFrame({"source": ["4"], "code": ["k"]})
+    assert why_no_case(qk.Codings.from_frame(table, corpus(), qk.Codebook([Code(id="k")])), 0, by) == expected
+
+
+def test_an_informant_without_a_role_is_the_reason_for_no_role() -> None:
+    one = corpus()
+    one.informants["b"] = Informant(id="b")
+    codings = qk.Codings.from_frame(pd.DataFrame({"source": ["1"], "code": ["k"]}), one, qk.Codebook([Code(id="k")]))
+    assert (why_no_case(codings, 0, "role"), case_of(codings, "role", cases(one, "role"))) == ("informant", [-1])
+
+
+def test_a_date_that_is_none_is_no_period() -> None:
+    one = Transcript(source="w", text="x\n", header=Header(date="12-06-2025"), turns=())
+    assert [cases(qk.Corpus([one]), by) for by in ("day", "month", "year")] == [(), (), ()]
 
 
 def test_an_attribute_of_the_table_goes_before_a_period_of_that_name() -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,6 +143,69 @@ def test_the_display_is_escaped_and_the_repr_holds_no_words(study_with) -> None:
     assert "alert" not in repr(found.rows)
 
 
+def test_codings_without_a_statement_are_those_of_the_source_or_code_that_was_asked_for(study_with) -> None:
+    second = ("code", "w02", "cepat", {"code": "waktu.cepat"})
+    found = study_with(KEPT, CODED, second).condensed
+    assert (len(found.filter(source="w01").blank), len(found.filter(source="w02").blank)) == (0, 1)
+    assert (len(found.filter(code="sikap").blank), len(found.filter(code="waktu").blank)) == (0, 1)
+    assert "1 koding belum" in found.filter(source="w02")._repr_html_()
+    assert "koding belum" not in found.filter(source="w01")._repr_html_()
+
+
+def test_a_coder_who_condensed_nothing_is_no_rest_until_asked_for(study_with, study_folder: Path) -> None:
+    study = study_with(KEPT, CODED)
+    there = stretch(study, "w02", "cepat")
+    append_events(study_folder / "codings", [new_event("budi", "code", target=there, code="waktu.cepat")])
+    found = study.reload().condensed
+    assert (len(found.blank), len(found.filter(coder="budi").blank)) == (0, 1)
+    assert len(found.filter(source="w02").blank) == 0
+
+
+def test_a_statement_of_white_space_is_none(study_with) -> None:
+    found = study_with((*KEPT[:3], {"note": "  \n"}), CODED)
+    assert (found.condensed.kept[0].note, len(found.condensed.blank)) == ("", 1)
+    assert qk.reduction_table(found).attrs["note"].startswith("1 baris, 1 tanpa reduksi; 1 bagian")
+
+
+GROUP = """\
+---
+judul: Kelompok
+jenis: wawancara
+tanggal: 2025-06-14
+penutur:
+  P: {jenis: pewawancara}
+  A: {jenis: informan, informan: a}
+  B: {jenis: informan, informan: b}
+---
+P: Bagaimana?
+A: Kami ramah.
+B: Tidak ramah sama sekali.
+"""
+
+
+def test_stale_words_of_a_group_are_given_to_nobody(make_study) -> None:
+    folder = make_study({"transcripts/g01.txt": GROUP})
+    there = stretch(qk.open_study(folder), "g01", "Tidak ramah")
+    append_events(folder / "codings", [new_event("ani", "condense", target=there, note="Tidak ramah.")])
+    (before,) = qk.open_study(folder).condensed
+    longer = GROUP.replace("Kami ramah.", "Ya begitulah, kami di sini selalu ramah.")
+    (folder / "transcripts" / "g01.txt").write_text(longer, encoding="utf-8")
+    study = qk.open_study(folder)
+    (row,) = study.condensed
+    assert (before.informant, row.informant, row.stale) == ("b", None, True)
+    table = qk.reduction_table(study)
+    assert table.loc[1].tolist() == ["g01", "“Tidak ramah” (g01) [basi]", "", "Tidak ramah."]
+    assert [len(qk.case_summary(study, case).condensed) for case in "ab"] == [0, 0]
+
+
+def test_stale_words_of_an_interview_with_one_person_are_still_theirs(study_with, study_folder: Path) -> None:
+    study_with(KEPT)
+    path = study_folder / "transcripts" / "w01.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("Kami ramah", "Kami baik"), encoding="utf-8")
+    (row,) = qk.open_study(study_folder).condensed
+    assert (row.informant, row.turn) == ("a", -1)
+
+
 # -- the table of theses ---------------------------------------------------------------------------------------------
 
 
@@ -164,6 +228,21 @@ def test_blank_rows_come_on_request_and_are_counted_always(study_with) -> None:
 def test_codings_of_one_stretch_are_one_row(study_with) -> None:
     twice = [("code", "w02", "cepat", {"code": code}) for code in ("waktu.cepat", "sikap")]
     assert qk.reduction_table(study_with(*twice), blank=True)["Kode"].tolist() == ["waktu.cepat, sikap"]
+
+
+def test_a_stretch_that_another_coder_condensed_still_waits_for_its_own_statement(study_with, study_folder) -> None:
+    whole = ("code", "w01", KEPT[2], {"code": "sikap.ramah"})
+    study = study_with(whole, ("condense", "w02", "ramah", {"note": "Ramah."}))
+    there = stretch(study, "w01", KEPT[2])
+    append_events(study_folder / "codings", [new_event("budi", "condense", target=there, note="Ramah, katanya.")])
+    table = qk.reduction_table(study.reload(), source="w01", blank=True)
+    assert sorted(table[["Kode", "Reduksi"]].to_numpy().tolist()) == [["", "Ramah, katanya."], ["sikap.ramah", ""]]
+
+
+def test_rows_follow_the_corpus_and_not_the_names_of_its_sources() -> None:
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["Ramah."] * 10}), text="t")
+    state = fold([new_event("ani", "condense", target=target_of(corpus[n]), note="Inti.") for n in ("10", "9")])
+    assert [row.source for row in condensed(state, coded(state, corpus, BOOK).codings)] == ["9", "10"]
 
 
 def test_a_kept_stretch_without_a_statement_is_a_blank_row(study_with) -> None:
@@ -221,6 +300,31 @@ def test_what_is_quoted_without_a_statement_stands_beside(study_with) -> None:
 def test_what_is_coded_without_being_read_stands_beside(study_with) -> None:
     found = qk.funnel(study_with(CODED))
     assert (found.counts["coded"], len(found.beside["coded"])) == (0, 1)
+
+
+def test_what_stands_beside_can_be_opened(study_with) -> None:
+    found = qk.funnel(study_with(CODED))
+    assert [turn.n for turn in found.outside("coded")] == [2]
+    assert "1 giliran di luar corong pada langkah ini" in found._repr_html_()
+    with pytest.raises(ChoiceError):
+        found.outside("akhir")
+
+
+@pytest.mark.filterwarnings("ignore:transcripts/w01.txt. penutur tidak dikenali")
+def test_turns_whose_speaker_is_not_known_are_counted(make_study) -> None:
+    plain = "---\njudul: Tanpa label\njenis: wawancara\n---\nHari ini antre.\n\nPetugas ramah.\n"
+    folder = make_study({"transcripts/w01.txt": plain, "transcripts/w02.txt": None})
+    study = qk.open_study(folder)
+    whole, there = target_of(study.corpus["w01"]), stretch(study, "w01", "ramah")
+    acts = [new_event("ani", "review", target=whole), new_event("ani", "code", target=there, code="sikap.ramah")]
+    append_events(folder / "codings", acts)
+    assert list(qk.funnel(study.reload()).counts.values()) == [2, 2, 2, 1, 0, 0]
+
+
+def test_a_study_without_sources_has_an_empty_funnel(make_study) -> None:
+    study = qk.open_study(make_study({"transcripts/w01.txt": None, "transcripts/w02.txt": None}))
+    assert list(qk.funnel(study).counts.values()) == [0, 0, 0, 0, 0, 0]
+    assert len(qk.reduction_table(study, blank=True)) == 0
 
 
 def test_a_source_of_another_kind_is_not_counted(study_with) -> None:

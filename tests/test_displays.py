@@ -1,7 +1,8 @@
-"""Displays and orderings by name: a cell holds exactly what its row and column name, and the rules are told."""
+"""Displays by name: a cell holds exactly what its row and column name, and what is left out is told with its reason."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from itertools import chain
 
@@ -11,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qualkit as qk
-from qualkit.displays import presence
+from qualkit.displays import MOST_STATEMENTS, presence, weakest
 from qualkit.errors import ChoiceError, CodebookError
-from qualkit.model import Code, Header, Informant, Review, Transcript, Turn
+from qualkit.model import Code, Header, Informant, Question, Review, Transcript, Turn
 
 BOOK = [
     Code(id="sikap", label="Sikap", label_en="Attitude", kind="dimension"),
@@ -117,8 +118,8 @@ def test_presence_does_not_depend_on_the_order(said: list[tuple[str, str]], coun
 def test_a_checklist_says_how_present_each_indicator_is() -> None:
     assert shown(qk.checklist_matrix(small())) == {
         "ramah": ["kuat (+1)", "sebagian (+1 −1)", "tidak ditanyakan"],
-        "sopan": ["tidak ditanyakan", "tidak ditanyakan", "tidak ada (−1)"],
-        "cepat": ["tidak ada (−1)", "kuat (+1)", "disebut (·1)"],
+        "sopan": ["tidak ditanyakan", "tidak ditanyakan", "kurang (−1)"],
+        "cepat": ["kurang (−1)", "kuat (+1)", "disebut (·1)"],
     }
 
 
@@ -130,53 +131,109 @@ def test_a_checklist_is_coloured_by_how_present_a_thing_is_and_not_by_how_often(
 def test_a_within_case_display_holds_that_case_alone() -> None:
     assert shown(qk.checklist_matrix(small(), case="c")) == {
         "ramah": ["tidak ditanyakan"],
-        "sopan": ["tidak ada (−1)"],
+        "sopan": ["kurang (−1)"],
         "cepat": ["disebut (·1)"],
     }
     assert list(shown(qk.clustered_matrix(small(), ["ramah"], case="a"))) == ["a"]
 
 
-def test_a_content_summary_tells_who_said_what_whoever_they_are() -> None:
-    no = "tidak ada yang begini"
+def test_a_content_summary_shows_the_cases_and_how_their_statements_begin() -> None:
+    no, a, b, c = "tidak ada yang begini", "“Satu kalimat.” (a)", "“Satu kalimat.” (b)", "“Satu kalimat.” (c)"
     assert shown(qk.content_summary(small())) == {
-        "sikap": ["2 informan: a, b (2 koding)", no, "2 informan: b, c (2 koding)", no],
-        "waktu": ["1 informan: b (1 koding)", no, "1 informan: a (1 koding)", "1 informan: c (1 koding)"],
+        "sikap": [f"2 informan: a, b (2 koding): {a} / {b}", no, f"2 informan: b, c (2 koding): {b} / {c}", no],
+        "waktu": [
+            f"1 informan: b (1 koding): {b}",
+            no,
+            f"1 informan: a (1 koding): {a}",
+            f"1 informan: c (1 koding): {c}",
+        ],
     }
     assert qk.content_summary(small()).left_out == 1
+
+
+def test_a_content_summary_shows_the_statements_of_a_few_cases_and_says_that_there_are_more() -> None:
+    codings = coded([(source, "ramah", "+", None) for source in SOURCES])
+    told = qk.content_summary(codings, by="source", codes=["ramah"]).shown(0, 0)
+    assert told.count("“Satu kalimat.”") == MOST_STATEMENTS == 3
+    assert told.startswith("5 sumber: d1, o1, w1, w2, w3 (5 koding): ")
+    assert told.endswith(" / …")
 
 
 def test_a_content_summary_of_what_nobody_says_tells_why_it_is_empty() -> None:
     assert shown(qk.content_summary(small(), case="a", codes=["sopan"])) == {"sopan": ["tidak ditanyakan"] * 4}
 
 
-def test_a_contrast_table_holds_the_strongest_the_middle_and_the_weakest_case() -> None:
-    grid = qk.contrast_table(small(), on="cepat", codes=["ramah"])
-    assert [(one.id, one.note.id) for one in grid.columns] == [
-        ("b", "kuat (+1)"),
-        ("c", "disebut (·1)"),
-        ("a", "tidak ada (−1)"),
+def test_a_row_without_codings_says_the_weakest_of_its_reasons_and_not_that_it_has_some() -> None:
+    codings = coded([("w1", "cepat", "+", None)])
+    codings.reviews = [Review(coder="ani", source="w1", start=0, end=99)]
+    codings.questions = (Question(coder="ani", source="w1", start=0, end=1, code="ramah"),)
+    assert [qk.case_matrix(codings, codes=["ramah"]).empty("ramah", one) for one in "abc"] == [
+        "asked_absent",
+        "not_reviewed",
+        "not_reviewed",
     ]
-    assert shown(grid) == {"ramah": ["2 · +1 −1", "tidak ditanyakan", "1 · +1"]}
+    assert shown(qk.content_summary(codings, codes=["ramah"])) == {"ramah": ["belum ditinjau"] * 4}
 
 
-def test_the_cases_of_a_contrast_table_may_be_chosen() -> None:
-    assert [one.id for one in qk.contrast_table(small(), on="cepat", exemplary=["a", "b"]).columns] == ["b", "a"]
-    with pytest.raises(ChoiceError):
-        qk.contrast_table(small(), on="cepat", exemplary=["z"])
-
-
-def test_who_does_not_speak_of_a_thing_is_no_example_of_it() -> None:
-    assert [one.id for one in qk.contrast_table(small(), on="sopan").columns] == ["c"]
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ({"out_of_reach", "asked_absent"}, "asked_absent"),
+        ({"out_of_reach", "asked_absent", "not_asked"}, "not_asked"),
+        ({"out_of_reach", "not_reviewed", "not_asked"}, "not_reviewed"),
+        ({"out_of_reach"}, "out_of_reach"),
+        (set(), "no_case"),
+    ],
+)
+def test_the_weakest_reason_is_the_one_that_says_least(kinds: set[str], expected: str) -> None:
+    assert weakest(kinds) == expected
 
 
 def test_an_accounting_log_tells_what_there_is_of_each_kind() -> None:
-    nobody = ["tidak ada sumber", "1 sumber, 1 giliran, 1 koding", "ada sumber, belum ada koding"]
+    nobody = ["tidak ada sumber", "1 sumber, 1 giliran, 1 koding", "1 sumber, 1 giliran, 0 koding"]
     assert shown(qk.accounting_log(small())) == {
         "a": ["1 sumber, 1 giliran, 2 koding", "tidak ada sumber", "tidak ada sumber"],
         "b": ["1 sumber, 1 giliran, 3 koding", "tidak ada sumber", "tidak ada sumber"],
         "c": ["1 sumber, 1 giliran, 2 koding", "tidak ada sumber", "tidak ada sumber"],
         "": nobody,
     }
+
+
+def test_what_is_not_coded_yet_is_in_the_accounting_log_all_the_same() -> None:
+    grid = qk.accounting_log(coded([]))
+    assert [cells[0] for cells in shown(grid).values()][:3] == ["1 sumber, 1 giliran, 0 koding"] * 3
+    assert (grid.empty("a", "wawancara"), grid.empty("a", "observasi")) == ("uncoded", "no_source")
+
+
+def test_questions_notes_and_unknown_kinds_have_their_own_place_in_the_accounting_log() -> None:
+    turns = (
+        Turn(source="w", n=1, start=0, end=1, kind="pewawancara"),
+        Turn(source="w", n=2, start=2, end=3, kind="informan", informant="a"),
+    )
+    sources = [
+        Transcript(source="w", text="x y\n", header=Header(), turns=turns),
+        Transcript(source="r", text="z\n", header=Header(kind="rekaman"), turns=()),
+    ]
+    rows = pd.DataFrame({"source": ["w", "w"], "start": [0, 2], "end": [1, 3], "code": ["ramah"] * 2})
+    grid = qk.accounting_log(qk.Codings.from_frame(rows, qk.Corpus(sources), qk.Codebook(BOOK)))
+    assert [one.label.id for one in grid.columns] == ["wawancara", "rekaman"]
+    assert shown(grid) == {
+        "a": ["1 sumber, 1 giliran, 1 koding", "tidak ada sumber"],
+        "?": ["1 sumber, 1 giliran, 1 koding", "tidak ada sumber"],
+        "": ["tidak ada sumber", "1 sumber, 0 giliran, 0 koding"],
+    }
+
+
+def test_an_accounting_log_of_many_informants_is_soon_made() -> None:
+    count = 8000
+    table = pd.DataFrame({"t": ["x"] * count, "i": [f"i{n}" for n in range(count)]})
+    made = qk.corpus_from_frame(table, "t", informant="i")
+    codings = qk.Codings.from_frame(
+        pd.DataFrame({"source": list(made.sources), "code": "ramah"}), made, qk.Codebook(BOOK)
+    )
+    began = time.process_time()
+    assert len(qk.accounting_log(codings).rows) == count
+    assert time.process_time() - began < 3
 
 
 def test_rejected_codings_are_in_no_display() -> None:
@@ -186,16 +243,6 @@ def test_rejected_codings_are_in_no_display() -> None:
     assert len(qk.clustered_matrix(codings, ["ramah"]).cell("a", "ramah")) == 0
 
 
-def test_a_two_variable_matrix_orders_its_cases_on_one_of_the_codes() -> None:
-    grid = qk.two_variable_matrix(small(), "cepat", "ramah")
-    assert shown(grid) == {
-        "b": ["1 · +1", "2 · +1 −1"],
-        "c": ["1", "tidak ditanyakan"],
-        "a": ["1 · −1", "1 · +1"],
-    }
-    assert list(shown(qk.two_variable_matrix(small(), "cepat", "ramah", on="ramah"))) == ["a", "b", "c"]
-
-
 def test_a_role_ordered_matrix_has_roles_as_rows() -> None:
     assert shown(qk.role_ordered_matrix(small())) == {
         "petugas": ["3 · +2 −1", "2 · +1 −1"],
@@ -203,75 +250,23 @@ def test_a_role_ordered_matrix_has_roles_as_rows() -> None:
     }
 
 
+def test_a_role_says_how_many_people_it_has_and_a_role_of_one_is_warned_of() -> None:
+    grid = qk.role_ordered_matrix(small())
+    assert [(one.id, one.note.id) for one in grid.rows] == [("petugas", "2 orang"), ("warga", "1 orang")]
+    assert any("Hanya satu orang di sini pada peran warga" in note for note in grid.notes("id"))
+    assert [note for note in qk.clustered_matrix(small(), ["ramah"]).notes("id") if "Hanya satu orang" in note] == []
+
+
+def test_the_two_role_ordered_matrices_are_one_turned() -> None:
+    roles, matrix = qk.role_ordered_matrix(small()), qk.case_matrix(small(), by="role").to_grid()
+    assert dict(roles.turned(matrix.corner).cells) == dict(matrix.cells)
+    assert roles.notes() == matrix.notes()
+
+
 def test_a_clustered_matrix_has_the_named_codes_as_columns() -> None:
     grid = qk.clustered_matrix(small(), ["ramah", "cepat"])
     assert [one.id for one in grid.columns] == ["ramah", "cepat"]
     assert shown(grid)["b"] == ["2 · +1 −1", "1 · +1"]
-
-
-def test_a_time_ordered_matrix_goes_by_the_dates_of_the_sources() -> None:
-    assert shown(qk.time_ordered_matrix(small())) == {
-        "2025-06": ["3 · +2 −1", "2 · +1 −1"],
-        "2025-07": ["2 · +1 −1", "1"],
-    }
-    assert list(shown(qk.time_ordered_matrix(small(), "year"))) == ["2025"]
-
-
-def test_an_event_listing_shows_what_was_told() -> None:
-    assert shown(qk.event_listing(small(), ["sopan"])) == {
-        "2025-06-12": ["tidak ditanyakan"],
-        "2025-06-20": ["tidak ditanyakan"],
-        "2025-07-01": ["“Satu kalimat.” (+1)"],
-    }
-
-
-def test_a_growth_gradient_tells_the_level_at_each_date() -> None:
-    grid = qk.growth_gradient(small(), "cepat")
-    assert [(one.id, one.note.id) for one in grid.rows] == [
-        ("2025-06-12", "tidak ada"),
-        ("2025-06-20", "kuat"),
-        ("2025-07-01", "disebut"),
-    ]
-    assert shown(grid)["2025-06-20"] == ["1 · +1", *["tidak ada yang begini"] * 3]
-
-
-@pytest.mark.parametrize("display", [qk.growth_gradient, qk.event_listing])
-def test_another_period_is_refused(display: Callable[..., qk.Grid]) -> None:
-    with pytest.raises(ChoiceError, match="day, month, year"):
-        display(small(), "cepat", "minggu")
-
-
-def test_a_case_ordered_matrix_puts_the_silent_last_and_says_so() -> None:
-    grid = qk.case_ordered_matrix(small(), on="ramah")
-    assert [(one.id, one.note.id) for one in grid.rows] == [
-        ("a", "kuat (+1)"),
-        ("b", "sebagian (+1 −1)"),
-        ("c", "tidak ditanyakan"),
-    ]
-    assert any("Urutan kasus menurut “Ramah”" in note for note in grid.notes("id"))
-
-
-def test_cases_of_one_level_are_ordered_by_good_less_poor_and_then_by_name() -> None:
-    rows: list[Row] = [("w1", "ramah", "+", None), ("w2", "ramah", "+", None), ("w3", "ramah", "+", None)]
-    grid = qk.case_ordered_matrix(coded([*rows, ("w3", "ramah", "+", None)]), on="ramah")
-    assert [one.id for one in grid.rows] == ["c", "a", "b"]
-
-
-def test_a_variable_matrix_places_every_case_once() -> None:
-    grid = qk.variable_matrix(small(), "ramah", "cepat")
-    assert {place: lead.id for place, lead in grid.leads.items()} == {(0, 3): "a", (1, 0): "b", (4, 2): "c"}
-    assert [one.quote for one in grid.cell("partly", "strong")] == ["Satu kalimat."] * 3
-    assert grid.empty("absent", "absent") == "no_case"
-
-
-def test_a_case_that_speaks_of_neither_is_named_below_a_variable_matrix() -> None:
-    grid = qk.variable_matrix(coded([("w1", "ramah", "+", "dialami")]), "ramah", "cepat")
-    assert any(note.endswith("kedua kode: b, c.") for note in grid.notes("id"))
-
-
-def test_a_coding_of_both_variables_stands_once_in_its_cell() -> None:
-    grid = qk.variable_matrix(coded([("w1", "ramah", "+", "dialami")]), "sikap", "ramah")
-    assert len(grid.cell("strong", "strong")) == 1
 
 
 # -- what holds for all --------------------------------------------------------------------------------------------
@@ -289,6 +284,7 @@ DISPLAYS: dict[str, Callable[[qk.Codings], qk.Grid]] = {
     "gradient": lambda codings: qk.growth_gradient(codings, "sikap"),
     "case_ordered": lambda codings: qk.case_ordered_matrix(codings, on="ramah"),
     "variable": lambda codings: qk.variable_matrix(codings, "sikap", "waktu"),
+    "predictor_outcome": lambda codings: qk.predictor_outcome_matrix(codings, "sikap", antecedents=["waktu"]),
 }
 ROWS = st.lists(
     st.tuples(
@@ -321,6 +317,38 @@ def test_what_is_in_no_cell_is_counted(rows: list[Row]) -> None:
     grid = qk.clustered_matrix(codings, ["sikap", "waktu"])
     assert sum(map(len, grid.cells.values())) + grid.left_out == len(codings)
     assert sum(map(len, qk.accounting_log(codings).cells.values())) == len(codings)
+
+
+#: Displays whose rows or columns lie in one another.
+NESTED: dict[str, Callable[[qk.Codings], qk.Grid]] = {
+    "clustered": lambda codings: qk.clustered_matrix(codings, ["sikap", "ramah"]),
+    "one case": lambda codings: qk.checklist_matrix(codings, case="a", codes=["ramah", "sikap"]),
+    "by role": lambda codings: qk.role_ordered_matrix(codings, codes=["sikap", "ramah"]),
+    "by month": lambda codings: qk.time_ordered_matrix(codings, codes=["ramah", "sikap"]),
+    "by what was said": lambda codings: qk.content_summary(codings, codes=["sikap", "ramah"]),
+    "contrast": lambda codings: qk.contrast_table(codings, on="ramah", codes=["sikap", "ramah"]),
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+@settings(max_examples=25, deadline=None)
+@given(rows=ROWS)
+def test_a_coding_of_nested_codes_is_in_the_cells_or_counted_once_as_left_out(name: str, rows: list[Row]) -> None:
+    grid = NESTED[name](coded(rows))
+    inside = set(chain.from_iterable(grid.cells.values()))
+    assert len(inside) + grid.left_out == sum(row[1] in ("sikap", "ramah", "sopan") for row in rows)
+    assert grid.left_out == sum(grid.reasons.values())
+
+
+def test_what_is_left_out_is_told_by_its_reason() -> None:
+    codings = small()
+    codings.corpus.informants["c"] = Informant(id="c")
+    assert dict(qk.role_ordered_matrix(codings).reasons) == {"informant": 2, "nobody": 1}
+    assert dict(qk.checklist_matrix(small(), case="a").reasons) == {"nobody": 1, "other_case": 5}
+    assert dict(qk.time_ordered_matrix(coded([("d1", "ramah", "+", None)])).reasons) == {"date": 1}
+    notes = " ".join(qk.role_ordered_matrix(codings).notes("id"))
+    assert "2 koding tidak masuk karena informannya tidak punya keterangan peran." in notes
+    assert "1 koding tidak masuk karena bukan ucapan informan" in notes
 
 
 @settings(max_examples=50, deadline=None)
@@ -368,6 +396,86 @@ def test_each_display_of_nothing_shows_itself(name: str) -> None:
 def test_what_cannot_be_is_refused(call: Callable[[qk.Codings], object], error: type[Exception]) -> None:
     with pytest.raises(error):
         call(small())
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda one: qk.clustered_matrix(one, ["ramah", "ramah"]),
+        lambda one: qk.two_variable_matrix(one, "ramah", "ramah"),
+        lambda one: qk.variable_matrix(one, "ramah", "ramah"),
+        lambda one: qk.case_matrix(one, codes=["ramah", "sikap", "ramah"]),
+        lambda one: qk.cooccurrence(one, codes=["ramah", "ramah"]),
+    ],
+)
+def test_a_code_that_is_named_twice_is_refused(call: Callable[[qk.Codings], object]) -> None:
+    with pytest.raises(ChoiceError, match="'ramah' diminta lebih dari sekali"):
+        call(small())
+
+
+# -- whose codings they are ----------------------------------------------------------------------------------------
+
+
+def with_columns(**columns: list[object]) -> qk.Codings:
+    """Two codings of ramah by a and one by b, with other columns."""
+    table = pd.DataFrame({"source": ["w1", "w1", "w2"], "code": ["ramah"] * 3, **columns})
+    return qk.Codings.from_frame(table, corpus(), qk.Codebook(BOOK))
+
+
+def test_several_coders_in_the_cells_are_named() -> None:
+    told = "2 pengode dihitung bersama (ani, budi)"
+    both = with_columns(coder=["ani", "budi", "ani"])
+    assert any(note.startswith(told) for note in qk.clustered_matrix(both, ["ramah"]).notes("id"))
+    assert [note for note in qk.clustered_matrix(both, ["cepat"]).notes("id") if "pengode dihitung" in note] == []
+    assert [
+        note for note in qk.clustered_matrix(both.filter(coder="ani"), ["ramah"]).notes() if "dihitung" in note
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "cells"),
+    [
+        (["suggested", "suggested", "suggested"], [2, 1]),
+        (["suggested", "suggested", "rejected"], [2, 0]),
+        (["suggested", "stale", "suggested"], [1, 1]),
+        (["coded", "suggested", "suggested"], [1, 0]),
+        (["rejected", "stale", "rejected"], [0, 0]),
+    ],
+)
+def test_proposals_fill_every_display_where_nothing_is_coded(status: list[object], cells: list[int]) -> None:
+    codings = with_columns(status=status)
+    matrix, log = qk.case_matrix(codings, codes=["ramah"]), qk.accounting_log(codings)
+    assert [len(matrix.cell("ramah", one)) for one in "ab"] == cells
+    assert [len(log.cell(one, "wawancara")) for one in "ab"] == cells
+    assert qk.cooccurrence(codings, "free", codes=["ramah", "cepat"]).number(0, 0) == sum(cells)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (["suggested", "suggested", "rejected"], ["Isinya usulan mesin (2)"]),
+        (["coded", "suggested", "suggested"], []),
+        (["coded", "stale", "stale"], ["2 koding basi dari kode-kode ini tidak masuk"]),
+    ],
+)
+def test_notes_tell_of_proposals_and_stale_codings_as_they_are(status: list[object], expected: list[str]) -> None:
+    notes = qk.clustered_matrix(with_columns(status=status), ["ramah"]).notes("id")
+    told = [note for note in notes if "usulan mesin" in note or "basi" in note]
+    assert [note.split(";")[0].split(":")[0] for note in told] == expected
+
+
+def test_stale_codings_of_other_codes_are_not_told_of() -> None:
+    grid = qk.clustered_matrix(with_columns(status=["coded", "stale", "coded"]), ["cepat"])
+    assert [note for note in grid.notes("id") if "basi" in note] == []
+
+
+def test_proposals_and_stale_codings_that_were_asked_for_are_told_as_such() -> None:
+    codings = with_columns(status=["coded", "suggested", "stale"])
+    notes = qk.case_matrix(codings, codes=["ramah"], status=("coded", "suggested", "stale")).to_grid().notes("id")
+    assert [note for note in notes if "di dalam sel" in note] == [
+        "1 koding di dalam sel ialah usulan mesin, yang belum diterima atau ditolak orang.",
+        "1 koding di dalam sel basi: transkripnya berubah sejak dikodekan.",
+    ]
 
 
 @pytest.mark.parametrize("by", ["role", "source", "source_kind", "month", "age", "gender"])

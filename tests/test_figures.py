@@ -9,8 +9,6 @@ import pytest
 
 import qualkit as qk
 from qualkit.errors import ChoiceError
-from qualkit.figures import network_alt
-from qualkit.links import Link, Links
 from qualkit.model import Code, Header, Transcript, Turn
 
 EVIL = "<script>alert(1)</script>\"'%{x}{0}&amp;"
@@ -33,27 +31,48 @@ def codings(*, label: str = "Sikap", words: str = "Ramah.") -> qk.Codings:
     return qk.Codings.from_frame(table, qk.Corpus(sources), book)
 
 
-def network(*, label: str = "Sikap", words: str = "Ramah.", count: int = 1) -> qk.Network:
-    made = {"at": "", "coder": "ani", "relation": "sebab", "from_": "k", "to": "k.l", "sign": "+", "source": "w1"}
-    own = [Link(id=str(n), start=0, end=len(words), **made) for n in range(count)]
-    return qk.causal_network(Links(codings(label=label, words=words), own))
-
-
 # -- the gradient --------------------------------------------------------------------------------------------------
 
 
-def test_a_gradient_shows_the_level_at_each_date_and_a_gap_where_nothing_is_coded() -> None:
-    (line,) = qk.gradient_figure(qk.growth_gradient(codings(), "k")).data
-    assert list(line.x) == ["2025-06-01", "2025-06-02", "2025-06-03"]
-    assert list(line.y) == ["sebagian", None, "tidak ada"]
-    assert list(line.text) == ["1 · +1", "", "1 · −1"]
-    assert line.connectgaps is False
+def test_a_gradient_shows_the_level_at_each_date_without_a_line_and_says_why_a_date_has_none() -> None:
+    (points,) = qk.gradient_figure(qk.growth_gradient(codings(), "k")).data
+    assert list(points.x) == ["2025-06-01", "2025-06-02", "2025-06-03"]
+    assert list(points.customdata) == ["sebagian", "tanpa koding", "kurang"]
+    assert list(points.text) == ["1 · +1", "belum ditinjau", "1 · −1"]
+    assert (points.mode, list(points.marker.color)) == ("markers", ["#4477aa", "#ffffff", "#4477aa"])
 
 
-def test_a_gradient_is_english_on_request() -> None:
+def test_the_levels_of_a_gradient_go_up_from_none_to_strong() -> None:
+    axis = qk.gradient_figure(qk.growth_gradient(codings(), "k")).layout.yaxis
+    assert list(axis.ticktext) == ["tanpa koding", "kurang", "disebut", "sebagian", "kuat"]
+    assert list(axis.tickvals) == sorted(axis.tickvals)
+
+
+def test_dates_stand_as_far_apart_as_they_are_and_other_periods_side_by_side() -> None:
+    dated = qk.gradient_figure(qk.growth_gradient(codings(), "k"))
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["x", "y"], "m": ["Juni", "Juli"]}), "t", month="m")
+    table = pd.DataFrame({"source": ["1", "2"], "code": ["k", "k"]})
+    grid = qk.growth_gradient(qk.Codings.from_frame(table, corpus, qk.Codebook([Code(id="k")])), "k", "month")
+    named = qk.gradient_figure(grid)
+    assert (dated.layout.xaxis.type, named.layout.xaxis.type) == ("date", "category")
+    assert list(named.layout.xaxis.categoryarray) == ["Juni", "Juli"]
+
+
+def test_the_words_of_points_that_stand_close_go_above_one_another() -> None:
+    days = [f"2025-06-{n:02}" for n in (1, 2, 3, 30)]
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["x"] * 4, "d": days}), "t", day="d")
+    table = pd.DataFrame({"source": list("1234"), "code": ["k"] * 4, "magnitude": ["+"] * 4})
+    grid = qk.growth_gradient(qk.Codings.from_frame(table, corpus, qk.Codebook([Code(id="k")])), "k", "day")
+    *words, _ = qk.gradient_figure(grid).layout.annotations
+    assert [one.yshift for one in words] == [6, 20, 34, 6]
+
+
+def test_a_gradient_is_english_on_request_and_tells_its_levels_in_words() -> None:
     figure = qk.gradient_figure(qk.growth_gradient(codings(), "k"), lang="en")
-    assert list(figure.data[0].y) == ["partly", None, "absent"]
+    assert list(figure.data[0].customdata) == ["partly", "no codings", "poor"]
     assert figure.layout.title.text == "Growth gradient: Attitude by date"
+    assert "2025-06-01 (partly): good (+): 1 · +1" in figure.layout.meta["alt"]
+    assert any("Strong: some +" in one.text for one in figure.layout.annotations)
 
 
 def test_another_display_has_no_gradient() -> None:
@@ -64,42 +83,43 @@ def test_another_display_has_no_gradient() -> None:
 # -- the tree ------------------------------------------------------------------------------------------------------
 
 
-def test_a_tree_puts_codes_under_the_code_above_them() -> None:
-    (tree,) = qk.codebook_tree(codings().codebook).data
-    assert list(zip(tree.ids, tree.parents, strict=True)) == [(".", ""), (".k", "."), (".k.l", ".k")]
-    assert list(tree.labels)[1:] == ["Sikap", "Waktu"]
+def labels(figure: object) -> list[str]:
+    """Return the names in a tree, without what stands under it."""
+    return [one.text for one in figure.layout.annotations if one.xref != "paper"]
 
 
-def test_a_tree_counts_codings_under_all_the_codes_above_them() -> None:
-    (tree,) = qk.codebook_tree(codings().codebook, codings()).data
-    assert list(tree.labels)[1:] == ["Sikap (2)", "Waktu (1)"]
+def test_a_tree_puts_codes_over_the_leaves_below_them() -> None:
+    book = qk.Codebook([Code(id="k"), Code(id="k.a", parent="k"), Code(id="k.b", parent="k"), Code(id="l")])
+    (tree,) = qk.codebook_tree(book).data
+    places = zip(tree.customdata, tree.base, tree.y, tree.width, strict=True)
+    assert list(places) == [("k", 0, 1.0, 2), ("k.a", 1, 0.5, 1), ("k.b", 1, 1.5, 1), ("l", 0, 2.5, 1)]
 
 
-# -- networks ------------------------------------------------------------------------------------------------------
+def test_a_tree_counts_codings_under_all_the_codes_above_them_and_tells_a_code_s_own() -> None:
+    figure = qk.codebook_tree(codings().codebook, codings())
+    assert labels(figure) == ["Sikap (2, 1 langsung)", "Waktu (1)"]
+    assert any("pada kode itu sendiri (langsung)" in one.text for one in figure.layout.annotations)
 
 
-def test_a_network_says_relation_and_sign_on_its_edges() -> None:
-    shown = [one.text for one in qk.network_figure(network()).layout.annotations if one.text]
-    assert shown == ["menyebabkan (makin ada<br>makin kuat)", "Sikap", "Waktu"]
+@pytest.mark.parametrize(
+    ("status", "expected", "told"),
+    [
+        (["suggested", "rejected"], ["Sikap (1, 1 langsung)", "Waktu (0)"], True),
+        (["coded", "rejected"], ["Sikap (1, 1 langsung)", "Waktu (0)"], False),
+    ],
+)
+def test_a_tree_counts_proposals_where_nothing_is_coded_and_says_so(
+    status: list[str], expected: list[str], told: bool
+) -> None:
+    table = codings().to_frame().assign(status=status)
+    figure = qk.codebook_tree(codings().codebook, qk.Codings.from_frame(table, codings().corpus, codings().codebook))
+    assert labels(figure) == expected
+    assert any("usulan mesin (1)" in one.text for one in figure.layout.annotations) == told
 
 
-def test_the_hover_holds_the_evidence_of_the_first_links_and_says_how_many_there_are() -> None:
-    (hover,) = [one for one in qk.network_figure(network(count=4)).data if one.mode == "markers"]
-    assert hover.hovertext[0].count("“Ramah.”") == 3
-    assert "Ditampilkan 3 dari 4." in hover.hovertext[0]
-
-
-def test_a_network_is_told_in_words() -> None:
-    assert qk.network_figure(network()).layout.meta["alt"] == (
-        "Jaringan sebab-akibat lintas kasus. Sikap menyebabkan (makin ada makin kuat) Waktu."
-    )
-    assert network_alt(network(count=0), "en") == "Causal network across cases. no such links yet."
-
-
-def test_relations_differ_by_more_than_colour() -> None:
-    figure = qk.network_figure(network())
-    assert figure.data[0].line.dash == "solid"
-    assert figure.layout.annotations[0].showarrow is True
+def test_a_book_without_a_title_has_a_name() -> None:
+    assert qk.codebook_tree(qk.Codebook([Code(id="k")])).layout.title.text == "Pohon buku kode: tanpa judul"
+    assert qk.codebook_tree(qk.Codebook([], id="x")).layout.title.text == "Pohon buku kode: x"
 
 
 # -- all -----------------------------------------------------------------------------------------------------------
@@ -107,7 +127,6 @@ def test_relations_differ_by_more_than_colour() -> None:
 FIGURES = {
     "gradient": lambda text: qk.gradient_figure(qk.growth_gradient(codings(label=text, words=text), "k")),
     "tree": lambda text: qk.codebook_tree(codings(label=text).codebook, codings(label=text)),
-    "network": lambda text: qk.network_figure(network(label=text, words=text)),
 }
 
 

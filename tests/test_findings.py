@@ -6,7 +6,7 @@ import pytest
 
 from qualkit.codebook import Codebook
 from qualkit.errors import StudyError
-from qualkit.findings import check_findings, read_findings
+from qualkit.findings import check_findings, note_findings, read_findings
 from qualkit.model import Code, Finding
 
 MARKER = "kecubung"
@@ -129,9 +129,34 @@ BOOK = Codebook([Code(id="sikap.ramah")])
         (Finding(id="t1", statement="A", code="sikap.rama", line=2), [("finding.code", "sikap.ramah")]),
         (Finding(id="t1", statement="A", code="waktu", line=2), [("finding.code", "-")]),
         (Finding(id="t1", statement="A", code="sikap.ramah", question="rm9", line=2), [("finding.question", None)]),
+        (Finding(id="t1", statement="A", code="sikap.ramah", quantifier="semua"), [("finding.no_direction", None)]),
+        (Finding(id="t1", statement="A", code="sikap.ramah", quantifier="semua", direction="+"), []),
+        (Finding(id="t1", statement="A", code="sikap.ramah", quantifier="ada"), []),
     ],
-    ids=["known", "near", "far", "question"],
+    ids=["known", "near", "far", "question", "all without direction", "all", "some without direction"],
 )
 def test_what_a_finding_names_and_is_not_there_is_told_with_the_nearest(finding, found):
     faults = check_findings((finding,), BOOK, ("rm1", "rm2"))
     assert [(fault.key, fault.values.get("near")) for fault in faults] == found
+
+
+def test_an_earlier_id_of_a_code_is_told_with_its_present_one():
+    book = Codebook([Code(id="sikap.ramah"), Code(id="sikap.santun", formerly=("ramah",))])
+    (fault,) = check_findings((Finding(id="t1", statement="A", code="ramah"),), book, ())
+    assert (fault.key, fault.values["near"]) == ("finding.code", "sikap.santun")
+
+
+@pytest.mark.parametrize(
+    ("statement", "quantifier", "noted"),
+    [
+        ("Semua petugas ramah.", "", ["t1"]),
+        ("Petugas, semuanya, ramah.", "", ["t1"]),
+        ("All officers are kind.", "", ["t1"]),
+        ("Semua petugas ramah.", "semua", []),
+        ("Petugas ramah bersama-sama.", "", []),
+        ("Kesemuanya smart.", "", []),
+    ],
+)
+def test_a_sentence_that_says_all_without_a_quantifier_is_noted(statement, quantifier, noted):
+    finding = Finding(id="t1", statement=statement, code="x", quantifier=quantifier)
+    assert [note.values["id"] for note in note_findings((finding,))] == noted

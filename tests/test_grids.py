@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 import qualkit as qk
 from qualkit.errors import ChoiceError
-from qualkit.grids import STATEMENT, Grid, Heading, Text, names, plain, statement, text
+from qualkit.grids import STATEMENT, Grid, Heading, Text, counting, joined, names, plain, statement, text
 from qualkit.model import Code
 
 MARKER = "rahasiainforman"
@@ -86,9 +88,11 @@ def test_a_table_is_english_on_request() -> None:
     assert (table.index.name, list(table.index), table.iloc[0, 1]) == ("What", ["Row", "S"], "not asked")
 
 
-def test_a_lead_stands_for_the_number_of_codings() -> None:
+def test_a_lead_stands_for_the_number_of_codings_and_for_what_an_empty_cell_would_say() -> None:
     assert grid(leads={(0, 0): Text("kuat", "strong")}).to_frame().iloc[0, 0] == "kuat"
-    assert grid(leads={(0, 1): Text("kuat", "strong")}).to_frame().iloc[0, 1] == "tidak ditanyakan"
+    one = grid(leads={(0, 1): Text("1 sumber", "1 source")})
+    assert (one.to_frame().iloc[0, 1], one.empty("r", "y")) == ("1 sumber", "not_asked")
+    assert re.findall(r'<td class="qk-empty"[^>]*>([^<]*)</td>', one._repr_html_())[0] == "1 sumber"
 
 
 def test_a_cell_may_show_the_beginning_of_what_was_said() -> None:
@@ -110,7 +114,65 @@ def test_rules_name_the_kinds_of_empty_that_are_there() -> None:
         True,
         False,
     ]
-    assert "4 codings are not in the cells" in notes
+    assert "4 codings are in no cell." in notes
+
+
+def test_what_is_left_out_is_told_with_its_reasons_and_the_rest_without() -> None:
+    one = grid(left_out=7, reasons={"nobody": 2, "informant": 1, "other_case": 3}, by="role", stale=5)
+    assert [note for note in one.notes("en") if note[0].isdigit()] == [
+        "2 codings are left out because they stand on no informant's words (questions, notes, documents).",
+        "1 codings are left out because nothing is on record of their informant's role.",
+        "3 codings belong to other cases, which are not shown here.",
+        "1 codings are in no cell.",
+        "5 stale codings of these codes are not in the cells: their transcript changed since they were coded.",
+    ]
+
+
+def test_a_table_carries_its_rules() -> None:
+    one = grid(left_out=4)
+    assert one.to_frame(lang="en").attrs["rules"] == tuple(one.notes("en"))
+    assert one.to_frame("count").attrs["rules"][0] == "Aturan."
+
+
+def test_a_table_shows_the_notes_of_its_rows_and_of_columns_that_cannot_be_read_without() -> None:
+    rows = (Heading(id="r", label=plain("R"), note=Text("tempat 1", "place 1")), Heading(id="s", label=plain("S")))
+    columns = (
+        Heading(id="x", label=plain("X"), note=Text("hasil", "outcome"), told=True),
+        Heading(id="y", label=plain("Y"), note=plain("petugas")),
+        Heading(id="z", label=plain("Z")),
+    )
+    table = grid(rows=rows, columns=columns).to_frame(lang="en")
+    assert (list(table.index), list(table.index.names)) == ([("R", "place 1"), ("S", "")], ["What", "Note"])
+    assert list(table.columns) == ["X · outcome", "Y", "Z"]
+    assert table.loc["R", "Y"].tolist() == ["not asked"]
+
+
+def test_codings_of_cases_that_are_not_arranged_are_counted_as_other_cases() -> None:
+    one = grid(left_out=2, reasons={"nobody": 2}).arranged([1])
+    assert (one.left_out, dict(one.reasons)) == (4, {"nobody": 2, "other_case": 2})
+    assert grid().arranged([1, 0]).left_out == 0
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "expected"),
+    [
+        (["coded", "suggested", "stale"], ("coded",), [0]),
+        (["suggested", "rejected", "stale"], ("coded",), [0]),
+        (["rejected", "stale", "suggested"], ("rejected",), [0]),
+        (["rejected", "rejected", "suggested"], ("stale",), []),
+        (["suggested", "rejected", "suggested"], ("coded", "rejected"), [1]),
+        (["suggested", "coded", "coded"], ("suggested", "coded"), [0, 1, 2]),
+    ],
+)
+def test_proposals_count_where_none_of_what_was_asked_for_is_there(
+    own: list[str], asked: tuple[str, ...], expected: list[int]
+) -> None:
+    table = codings().to_frame().assign(status=own)
+    assert counting(qk.Codings.from_frame(table, codings().corpus, codings().codebook), asked) == expected
+
+
+def test_texts_are_joined_in_both_languages() -> None:
+    assert joined([Text("satu", "one"), plain("b")], "; ") == Text("satu; b", "one; b")
 
 
 def test_names_that_are_not_the_only_ones_carry_their_id() -> None:
@@ -143,6 +205,36 @@ def test_no_repr_shows_the_words() -> None:
     assert repr(one) == "Grid('case_matrix', rows=2, columns=3)"
 
 
-def test_a_page_opens_a_cell_to_as_many_quotations_as_it_may() -> None:
-    assert "Ditampilkan 1 dari 2." in grid(most=1)._repr_html_()
-    assert "Ditampilkan" not in grid()._repr_html_()
+def test_every_coding_of_a_cell_can_be_opened_on_a_page() -> None:
+    page = grid(most=1)._repr_html_()
+    assert "1 kutipan lagi, bernomor di bawah tabel</summary>K1</details>" in page
+    assert "<summary>Kutipan bernomor (1)</summary>" in page
+    assert "<li>K1 “tiga”" in page
+    assert "Kutipan bernomor" not in grid()._repr_html_()
+
+
+@settings(max_examples=40, deadline=None)
+@given(cells=st.lists(st.sets(st.integers(0, 5), min_size=1), min_size=2, max_size=2), most=st.integers(0, 4))
+def test_the_quotations_of_a_page_are_all_there_and_those_below_once(cells: list[set[int]], most: int) -> None:
+    words = tuple(f"kata{n}" for n in range(6))
+    people = {"t": list(words), "i": ["a"] * 6}
+    corpus = qk.corpus_from_frame(pd.DataFrame(people), "t", informant="i")
+    table = pd.DataFrame({"source": [str(n) for n in range(1, 7)], "code": ["k"] * 6})
+    found = {(0, c): tuple(sorted(cell)) for c, cell in enumerate(cells)}
+    empties = {(r, c): "no_case" for r in range(2) for c in range(3) if (r, c) not in found}
+    made = qk.Codings.from_frame(table, corpus, qk.Codebook([Code(id="k")]))
+    one = grid(codings=made, cells=found, empties=empties, most=most)
+    page = one._repr_html_()
+    below = re.findall(r"<li>(K\d+) “(kata\d)”", page)
+    number = {word: k for k, word in below}
+    beyond = [tuple(words[i] for i in cell[most:]) for cell in found.values()]
+    told = [_numbers(one) for one in re.findall(r"bawah tabel</summary>([^<]*)</details>", page)]
+    assert sorted(number) == sorted({word for cell in beyond for word in cell})
+    assert len(below) == len(number)
+    assert told == [[number[word] for word in cell] for cell in beyond if cell]
+
+
+def _numbers(told: str) -> list[str]:
+    """Return the numbers that a cell names, ranges written out."""
+    parts = [one.replace("K", "").split("–") for one in told.split(", ")]
+    return [f"K{n}" for part in parts for n in range(int(part[0]), int(part[-1]) + 1)]

@@ -264,7 +264,7 @@ def test_codings_left_out_are_told_below() -> None:
     corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["x", "y"], "i": ["a", None]}), "t", informant="i")
     table = pd.DataFrame({"source": ["1", "2"], "code": ["k", "k"]})
     html = qk.case_matrix(qk.Codings.from_frame(table, corpus, qk.Codebook([Code(id="k")])))._repr_html_()
-    assert "1 koding tidak masuk karena" in html
+    assert "1 koding tidak masuk karena bukan ucapan informan" in html
 
 
 def test_an_empty_matrix_shows_itself() -> None:
@@ -281,4 +281,14 @@ def test_an_informant_has_a_role_under_the_id_and_a_role_of_that_name_has_not() 
     corpus = qk.corpus_from_frame(pd.DataFrame(people), "t", informant="i", role="p")
     codings = qk.Codings.from_frame(pd.DataFrame({"source": ["1"], "code": ["k"]}), corpus, qk.Codebook([Code(id="k")]))
     assert '<th scope="col">a<br><span class="qk-where">b</span></th>' in bare(qk.case_matrix(codings)._repr_html_())
-    assert '<th scope="col">a</th>' in bare(qk.case_matrix(codings, by="role")._repr_html_())
+    assert '<th scope="col">a<br><span class="qk-where">1 orang</span></th>' in bare(
+        qk.case_matrix(codings, by="role")._repr_html_()
+    )
+
+
+def test_a_long_word_is_broken_in_its_cell_also_where_the_style_sheet_is_lost() -> None:
+    html = hostile("a" * 70)["matrix"]._repr_html_()
+    assert "overflow-wrap:break-word;max-width:30em}" in html
+    assert set(re.findall(r"<t[hd][^>]*style=\"([^\"]*)\"", html)) == {
+        "text-align:left;vertical-align:top;overflow-wrap:break-word"
+    }

@@ -17,19 +17,40 @@ MODULES = sorted(path.stem for path in PACKAGE.glob("*.py") if not path.stem.sta
 LAYERS = (
     ("messages", "model", "raw", "boundaries", "vocabulary"),
     ("errors", "locators", "labels", "decoration", "morphology"),
-    ("files", "yamlfile", "decoding", "conventions", "ledger", "colloquial", "explanation"),
-    ("headers", "informants", "speakers", "word", "pipeline", "digests", "schema"),
-    ("language", "formats"),
+    ("files", "optional", "yamlfile", "decoding", "conventions", "ledger", "colloquial", "explanation"),
+    ("headers", "informants", "speakers", "word", "pipeline", "schema"),
+    ("language", "formats", "digests"),
     ("corpus", "patterns", "cues"),
     ("transcripts", "codebook", "codings", "comparison", "tabular"),
     ("grids", "tagging", "state", "status", "findings", "claims", "instruments"),
     ("condensation", "memos", "embedding"),
-    ("links",),
+    (),
+    (),
+    (),
+    (),
+    (),
+    (),
+    ("layouts", "links", "meetings"),
     ("study", "matrices", "reanchor", "concordance", "description"),
     ("profiles",),
-    ("verification", "notebooks", "html", "displays", "overlap", "networks", "summaries"),
-    ("link_html", "orderings", "plots", "reduction_html"),
-    ("figures",),
+    ("verification", "notebooks", "html", "displays", "overlap", "networks", "routes", "link_matrices", "summaries"),
+    (
+        "causation",
+        "sequences",
+        "vignettes",
+        "link_html",
+        "orderings",
+        "plots",
+        "reduction_html",
+    ),
+    ("figures", "network_figures", "progress", "creation"),
+    ("choices",),
+    ("registry",),
+    ("presentation",),
+    ("tables",),
+    ("study_tables", "word_drawing", "word_styles"),
+    ("word_parts",),
+    ("word_report", "excel_report"),
     ("report", "review_page"),
     ("commands",),
     ("cli",),
@@ -68,7 +89,8 @@ class Imports(ast.NodeVisitor):
 # -- cost ------------------------------------------------------------------------------------------------------------
 
 HEAVY = (
-    "pandas numpy scipy sklearn spacy bertopic plotly pydantic networkx simplemma docx nbformat nbclient jinja2 rich"
+    "pandas numpy scipy sklearn spacy bertopic plotly pydantic networkx simplemma docx xlsxwriter nbformat nbclient "
+    "jinja2 rich"
 ).split()
 
 

@@ -333,6 +333,21 @@ def test_appending_adds_bytes_at_the_end_and_changes_none_before(tmp_path):
     assert path.read_bytes().startswith(before)
 
 
+@pytest.mark.parametrize("machine", ["tag", "suggest"])
+def test_a_machine_has_no_line(tmp_path, machine):
+    found, faults = read_ledger(written(tmp_path, GOOD.replace('"ani"', f'"{machine}"')))
+    assert (found, keys(faults)) == ([], ["ledger.machine"])
+    with pytest.raises(LedgerError) as refused:
+        new_event(machine, "memo")
+    assert keys(refused.value.faults) == ["ledger.machine"]
+
+
+@pytest.mark.parametrize(("end", "found"), [(2**53 - 1, []), (2**53, ["ledger.target"]), (10**30, ["ledger.target"])])
+def test_a_place_that_no_text_reaches_is_refused(tmp_path, end, found):
+    line = GOOD.replace('"note":"satu"', f'"target":{{"source":"w01","start":1,"end":{end}}}')
+    assert keys(read_ledger(written(tmp_path, line))[1]) == found
+
+
 # -- a newer version -------------------------------------------------------------------------------------------------
 
 NEWER = [
@@ -345,6 +360,14 @@ NEWER = [
 def test_a_line_of_a_newer_version_is_read(tmp_path):
     found, faults = read_ledger(written(tmp_path, NEWER[1]))
     assert ([(event.v, event.do) for event in found], faults) == ([(2, "dekode")], [])
+
+
+def test_a_broken_line_of_a_newer_version_is_told_as_one(tmp_path):
+    found, faults = read_ledger(written(tmp_path, NEWER[2]))
+    assert (found, [(fault.key, fault.where, fault.values) for fault in faults]) == (
+        [],
+        [("ledger.newer_line", "ani.jsonl:1", {"version": 7})],
+    )
 
 
 @pytest.mark.parametrize("line", NEWER, ids=["known act", "new act", "fields that v1 refuses"])
@@ -506,3 +529,18 @@ def test_the_lock_file_is_not_read_as_a_ledger(tmp_path):
     append_events(tmp_path, [memo()])
     Path(tmp_path / ".ani.jsonl.lock").touch()
     assert read_ledgers(tmp_path)[1] == []
+
+
+# -- further keys ------------------------------------------------------------------------------------------------------
+
+
+def test_a_further_key_may_not_overwrite_the_event_s_own():
+    with pytest.raises(LedgerError, match="'do'") as caught:
+        new_event("ani", "memo", note="x", more={"do": "uncode", "id": "lain"})
+    assert [fault.values["field"] for fault in caught.value.faults] == ["do", "id"]
+
+
+@pytest.mark.parametrize("value", [{"c1"}, float("nan"), object()], ids=["set", "nan", "object"])
+def test_a_further_value_that_json_lacks_is_refused_before_anything_is_written(value):
+    with pytest.raises(LedgerError, match="'grounds'"):
+        new_event("ani", "memo", note="x", more={"grounds": value})

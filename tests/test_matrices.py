@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import qualkit as qk
 from qualkit.errors import ChoiceError, CodebookError
-from qualkit.matrices import Matrix, magnitudes
-from qualkit.model import Code, Question, Review
+from qualkit.matrices import Matrix, Reading, magnitudes
+from qualkit.model import Code, Header, Question, Review, Transcript, Turn
 
 MARKER = "rahasiainforman"
 BOOK = [
@@ -98,6 +98,21 @@ def test_columns_may_be_roles_or_sources() -> None:
         "display.role_ordered",
         "display.case_matrix",
     )
+
+
+def test_a_coding_of_no_case_is_counted_once_however_many_rows_hold_it() -> None:
+    matrix = qk.case_matrix(coded([("4", "ramah", None, "coded")]), codes=["sikap", "ramah"])
+    assert (matrix.left_out, dict(matrix.reasons)) == (1, {"nobody": 1})
+
+
+def test_coders_are_looked_up_once_for_all_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    codings = small()
+    coders = property(lambda self: asked.append("coders") or ("ani",))
+    monkeypatch.setattr(qk.Codings, "coders", coders)
+    reading = Reading(codings)
+    assert [reading.reviewed([source], ["cepat"]) for source in "123"] == [True, True, True]
+    assert asked == ["coders"]
 
 
 def test_codings_of_no_case_are_counted() -> None:
@@ -259,6 +274,30 @@ def test_a_source_is_read_when_no_words_are_left_out_for_these_codes(reviews: li
     assert qk.case_matrix(coded([("1", "ramah", None, "coded")], reviews)).empty("waktu", "b") == expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "by", "expected"),
+    [
+        ("observasi", "source", "read_absent"),
+        ("dokumen", "source", "read_absent"),
+        ("wawancara", "source", "not_asked"),
+        ("dokumen", "informant", "not_asked"),
+        ("dokumen", "year", "read_absent"),
+    ],
+)
+def test_where_nobody_can_be_asked_a_thing_is_read_and_not_there(kind: str, by: str, expected: str) -> None:
+    turn = Turn(source="s", n=1, start=0, end=1, kind="informan", informant="a")
+    one = qk.Corpus([Transcript(source="s", text="x\n", header=Header(kind=kind, date="2025-01-02"), turns=(turn,))])
+    rows = pd.DataFrame({"source": ["s"], "code": ["ramah"], "coder": ["ani"]})
+    matrix = qk.case_matrix(qk.Codings.from_frame(rows, one, qk.Codebook(BOOK)), by=by)
+    assert matrix.empty("waktu", matrix.columns[0].id) == expected
+
+
+def test_a_question_that_is_linked_in_a_document_makes_a_thing_asked() -> None:
+    asked = [Question(coder="ani", source="3", start=0, end=1, code="cepat")]
+    codings = coded([("3", "ramah", None, "coded")], [read("3")], asked)
+    assert qk.case_matrix(codings, by="source").empty("waktu", "3") == "asked_absent"
+
+
 def test_two_coders_who_read_half_each_have_not_read_the_source() -> None:
     halves = [read("3", end=3), Review(coder="budi", source="3", start=3, end=99)]
     assert qk.case_matrix(coded([("1", "ramah", None, "coded")], halves)).empty("waktu", "b") == "not_reviewed"
@@ -318,8 +357,10 @@ def test_a_table_of_synthetic_sources_says_so(make_study: Callable[..., Path]) -
     assert qk.informant_table(study.corpus).columns.name == "DATA SINTETIS"
 
 
-def test_a_table_of_real_sources_says_nothing(study_folder: Path) -> None:
-    assert qk.case_matrix(qk.open_study(study_folder).codings).to_frame().attrs == {}
+def test_a_table_of_real_sources_has_no_mark_and_carries_its_rules(study_folder: Path) -> None:
+    matrix = qk.case_matrix(qk.open_study(study_folder).codings)
+    table = matrix.to_frame()
+    assert (table.columns.name, table.attrs["rules"]) == (None, tuple(matrix.to_grid().notes()))
 
 
 def test_a_matrix_without_codings_or_cases_shows_itself() -> None:
@@ -344,5 +385,5 @@ def test_two_thousand_sources_with_a_review_each_fill_a_matrix_soon() -> None:
     rows = pd.DataFrame({"source": [str(n) for n in range(1, 2001)], "code": ["ramah"] * 2000, "coder": "ani"})
     began = time.process_time()
     matrix = qk.case_matrix(qk.Codings.from_frame(rows, one, qk.Codebook(BOOK)), by="source", level=None)
-    assert matrix.empty("cepat", "1") == "not_asked"
+    assert matrix.empty("cepat", "1") == "read_absent"
     assert time.process_time() - began < 5

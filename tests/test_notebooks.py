@@ -1,6 +1,7 @@
 """Notebooks: executed the same on every run, and failing in words that hold none of an informant's."""
 
 import json
+import re
 from pathlib import Path
 
 import nbformat
@@ -194,3 +195,10 @@ def test_executing_a_committed_notebook_gives_exactly_the_stored_bytes(tmp_path,
 
 def test_there_are_committed_notebooks():
     assert COMMITTED
+
+
+def test_the_start_notebook_leads_to_every_other_and_to_nothing_that_is_not_there():
+    folder = COMMITTED[0].parent
+    linked = set(re.findall(r"\]\(([^)]+)\)", (folder / "00-mulai.ipynb").read_text(encoding="utf-8")))
+    assert {path.name for path in COMMITTED} - linked == {"00-mulai.ipynb"}
+    assert [link for link in linked if not (folder / link).exists()] == []

@@ -43,6 +43,27 @@ def test_codes_are_together_on_overlapping_words() -> None:
     assert [(one.source, one.code) for one in grid.cell("k", "l")] == [("2", "l"), ("2", "k.a")]
 
 
+@pytest.mark.parametrize("unit", ["turn", "sentence", "transcript", "free"])
+def test_one_coding_of_an_indicator_is_no_pair_with_its_dimension(unit: str) -> None:
+    grid = qk.cooccurrence(coded([("1", 0, 5, "k.a")]), unit, codes=["k", "k.a"])
+    assert (grid.number(0, 0), grid.number(1, 1), grid.empty("k", "k.a")) == (1, 1, "apart")
+
+
+@pytest.mark.parametrize("codes", [("k.a", "k.a"), ("k", "k.a")])
+def test_a_pair_of_codings_of_nested_codes_counts_once(codes: tuple[str, str]) -> None:
+    grid = qk.cooccurrence(coded([("1", 0, 5, codes[0]), ("1", 2, 8, codes[1])]), "free", codes=["k", "k.a"])
+    assert (grid.number(0, 1), grid.number(1, 0), len(grid.cell("k", "k.a"))) == (1, 1, 2)
+
+
+def test_a_cell_names_the_quotations_that_it_has_no_room_for() -> None:
+    rows = [("1", n, n + 1, "k") for n in range(9)] + [("1", 9, 10, "l")]
+    page = qk.cooccurrence(coded(rows), codes=["k", "l"])._repr_html_()
+    assert page.count("K1–K4, K5</details>") == 0
+    assert "K1–K4</details>" in page
+    assert "K1–K5</details>" in page
+    assert "Kutipan bernomor (5)" in page
+
+
 def test_words_that_only_touch_do_not_overlap() -> None:
     grid = qk.cooccurrence(coded([("1", 0, 5, "k"), ("1", 5, 9, "l")]), "free", codes=["k", "l"])
     assert grid.empty("k", "l") == "apart"
@@ -59,7 +80,7 @@ def test_a_coding_that_begins_where_a_sentence_ends_is_not_in_it() -> None:
 
 
 def test_a_code_that_is_never_used_is_not_called_apart() -> None:
-    assert qk.cooccurrence(coded([("1", 0, 5, "k")]), codes=["k", "m"]).empty("k", "m") == "uncoded"
+    assert qk.cooccurrence(coded([("1", 0, 5, "k")]), codes=["k", "m"]).empty("k", "m") == "unused"
 
 
 def test_jaccard_divides_units_of_both_by_units_of_either() -> None:
@@ -92,14 +113,50 @@ ROWS = st.lists(
 ).map(lambda rows: [(source, start, start + length, code) for source, start, length, code in rows])
 
 
+CODES = st.sampled_from([["k", "l", "m"], ["k", "k.a", "l"], ["k.a", "k"]])
+
+
 @pytest.mark.parametrize("unit", ["turn", "sentence", "transcript", "free"])
 @settings(max_examples=40, deadline=None)
-@given(rows=ROWS)
-def test_it_is_symmetric_and_no_pair_is_more_frequent_than_its_codes(unit: str, rows: list[tuple]) -> None:
-    grid = qk.cooccurrence(coded(rows), unit, codes=["k", "l", "m"])
+@given(rows=ROWS, codes=CODES)
+def test_it_is_symmetric_and_says_a_number_where_a_cell_is_filled(
+    unit: str, rows: list[tuple], codes: list[str]
+) -> None:
+    grid = qk.cooccurrence(coded(rows), unit, codes=codes)
     assert {(r, c): n for (c, r), n in grid.numbers.items()} == dict(grid.numbers)
     assert {(r, c): found for (c, r), found in grid.cells.items()} == dict(grid.cells)
     assert set(grid.cells) == set(grid.numbers)
+
+
+@pytest.mark.parametrize("unit", ["turn", "sentence", "transcript"])
+@settings(max_examples=40, deadline=None)
+@given(rows=ROWS, codes=CODES)
+def test_two_codes_share_no_more_units_than_either_is_in(unit: str, rows: list[tuple], codes: list[str]) -> None:
+    number = qk.cooccurrence(coded(rows), unit, codes=codes).numbers
+    assert [
+        pair for pair, both in number.items() if both > min(number[pair[0], pair[0]], number[pair[1], pair[1]])
+    ] == []
+
+
+@settings(max_examples=80, deadline=None)
+@given(rows=ROWS, codes=CODES)
+def test_pairs_on_overlapping_words_are_those_of_two_different_codings_each_once(
+    rows: list[tuple], codes: list[str]
+) -> None:
+    number = qk.cooccurrence(coded(rows), "free", codes=codes).numbers
+    own = {code: [n for n, row in enumerate(rows) if row[3] == code or row[3].startswith(f"{code}.")] for code in codes}
+    over = {
+        frozenset((i, j))
+        for i, one in enumerate(rows)
+        for j, other in enumerate(rows[:i])
+        if one[0] == other[0] and max(one[1], other[1]) < min(one[2], other[2])
+    }
+    expected = {
+        (r, c): len(over & {frozenset((i, j)) for i in own[a] for j in own[b]}) if r != c else len(own[a])
+        for r, a in enumerate(codes)
+        for c, b in enumerate(codes)
+    }
+    assert dict(number) == {pair: count for pair, count in expected.items() if count}
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,7 +10,7 @@ import pytest
 
 import qualkit as qk
 from qualkit.model import Code, Header, Informant, Transcript, Turn
-from qualkit.plots import alt_text, matrix_heatmap
+from qualkit.plots import alt_text, matrix_heatmap, wrapped
 
 EVIL = "<script>alert(1)</script>\"'{0}{x}&amp;%{y}"
 
@@ -28,13 +28,14 @@ def test_cells_are_counts_in_the_order_of_the_matrix() -> None:
     assert [list(row) for row in heat.z] == [[2, 0], [0, 0]]
     assert list(heat.y) == ["Sikap", "Waktu"]
     assert list(heat.x) == ["a<br>petugas", "b<br>warga"]
+    assert heat.textfont.size == 11
 
 
 def test_colour_is_never_alone() -> None:
     (heat,) = matrix_heatmap(matrix()).data
     assert [list(row) for row in heat.text] == [
         ["2", "belum ditinjau"],
-        ["tidak<br>ditanyakan", "belum ditinjau"],
+        ["tidak ditanyakan", "belum ditinjau"],
     ]
     assert heat.texttemplate == "%{text}"
 
@@ -49,14 +50,69 @@ def test_two_figures_are_the_same() -> None:
 
 
 def test_the_figure_has_an_alternative_text() -> None:
-    assert matrix_heatmap(matrix()).layout.meta["alt"] == "Matriks kode × informan. Sikap: a 2, b 0; Waktu: a 0, b 0."
+    assert matrix_heatmap(matrix()).layout.meta["alt"] == (
+        "Matriks kode × informan. Sikap: a (petugas): 2, b (warga): belum ditinjau; "
+        "Waktu: a (petugas): tidak ditanyakan, b (warga): belum ditinjau."
+    )
+
+
+def test_the_alternative_text_is_in_one_language_and_tells_the_order_of_cases() -> None:
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["x", "y"], "i": ["a", "b"]}), "t", informant="i")
+    table = pd.DataFrame({"source": ["1"], "code": ["k"], "magnitude": ["+"]})
+    book = qk.Codebook([Code(id="k", label="Sikap", label_en="Attitude")])
+    grid = qk.case_ordered_matrix(qk.Codings.from_frame(table, corpus, book), on="k", codes=["k"])
+    assert alt_text(grid, "en") == (
+        "Case-ordered descriptive meta-matrix: informant × code. "
+        "a (place 1: partly (+1)): Attitude: 1 · +1; b (not reviewed): Attitude: not reviewed."
+    )
+
+
+def test_the_rules_stand_under_the_figure() -> None:
+    figure = matrix_heatmap(matrix())
+    (under,) = figure.layout.annotations
+    told = under.text.replace("<br>", " ")
+    assert [note for note in matrix().to_grid().notes() if note.replace('"', "&#34;") not in told] == []
+    assert max(len(line) for line in under.text.split("<br>")) <= 88
+    assert figure.layout.margin.b >= 15 * len(under.text.split("<br>"))
+
+
+def test_an_event_listing_shows_its_statements_in_the_figure_too() -> None:
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["Ramah sekali."], "m": ["2025-01"]}), "t", month="m")
+    codings = qk.Codings.from_frame(pd.DataFrame({"source": ["1"], "code": ["k"]}), corpus, qk.Codebook([Code(id="k")]))
+    (heat,) = matrix_heatmap(qk.event_listing(codings, ["k"], "month")).data
+    assert heat.text[0][0] == "“Ramah sekali.”"
+
+
+def wide(columns: int, name: str) -> qk.Matrix:
+    """A matrix of one code and as many informants."""
+    people = [f"{name} {n}" for n in range(columns)]
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["x"] * columns, "i": people}), "t", informant="i")
+    table = pd.DataFrame({"source": [str(n + 1) for n in range(columns)], "code": ["k"] * columns})
+    return qk.case_matrix(qk.Codings.from_frame(table, corpus, qk.Codebook([Code(id="k")])))
+
+
+@pytest.mark.parametrize(
+    ("columns", "name", "angle", "fixed"),
+    [(3, "pengembangan", 0, False), (6, "pengembangan", -90, False), (20, "pengembangan", 0, True)],
+)
+def test_names_of_columns_are_broken_or_turned_or_the_figure_gets_wider(
+    columns: int, name: str, angle: int, fixed: bool
+) -> None:
+    figure = matrix_heatmap(wide(columns, name))
+    assert (figure.layout.xaxis.tickangle, figure.layout.width is not None) == (angle, fixed)
+
+
+def test_quotation_marks_are_written_as_plotly_reads_them() -> None:
+    assert wrapped("ia bilang \"nanti\" & 'besok'", 60) == "ia bilang &#34;nanti&#34; &amp; &#x27;besok&#x27;"
 
 
 def test_the_figure_is_english_on_request() -> None:
     figure = matrix_heatmap(matrix(), lang="en")
     assert list(figure.data[0].y) == ["Attitude", "Waktu"]
     assert figure.data[0].text[0][1] == "not reviewed"
-    assert alt_text(matrix(), "en").startswith("Code × informant matrix. Attitude: a 2")
+    assert alt_text(matrix(), "en").startswith(
+        "Code × informant matrix. Attitude: a (petugas): 2, b (warga): not reviewed;"
+    )
 
 
 def test_names_that_look_like_numbers_are_names() -> None:
@@ -83,9 +139,9 @@ def test_columns_of_one_name_stay_apart() -> None:
     assert list(figure.data[0].x) == ["Wawancara<br>w01", "Wawancara<br>w02"]
 
 
-def test_a_role_with_the_name_of_an_informant_has_no_second_line() -> None:
+def test_a_role_with_the_name_of_an_informant_says_how_many_people_it_has() -> None:
     figure = matrix_heatmap(matrix(p=["b", "a"], by="role"))
-    assert list(figure.data[0].x) == ["b", "a"]
+    assert list(figure.data[0].x) == ["b<br>1 orang", "a<br>1 orang"]
 
 
 def hostile(*, by: str = "informant") -> qk.Matrix:

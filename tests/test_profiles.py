@@ -12,6 +12,7 @@ from qualkit.ledger import Event, Target
 from qualkit.model import Code, Finding, Header, Informant, Transcript, Turn
 from qualkit.profiles import lone_roles, negative_cases, profile, quantifier_test, silence, triangulation
 from qualkit.state import coded, fold
+from qualkit.status import decision_event, decisions
 
 PEOPLE = {
     "a": Informant(id="a", role="petugas"),
@@ -39,9 +40,10 @@ def corpus():
 
 
 def coding(spec):
-    """Return a coding from its short form: who (o: the observation), magnitude, s for the code sopan: ``a+s``."""
+    """Return a coding: who (o the observation, p the interviewer), magnitude, s for the code sopan, as in ``a+s``."""
     who, magnitude = spec[0], spec[1:].rstrip("s") or None
-    target = Target(source="o1", start=0, end=5) if who == "o" else Target(source=f"w-{who}", start=9, end=14)
+    place = {"o": ("o1", 0, 5), "p": ("w-a", 0, 5)}.get(who, (f"w-{who}", 9, 14))  # p: what the interviewer says to a
+    target = Target(source=place[0], start=place[1], end=place[2])
     code = "sopan" if spec.endswith("s") else "ramah"
     made = {"id": spec, "at": "2025-07-01T08:00:00Z", "coder": "ani", "do": "code", "code": code}
     return Event(target=target, magnitude=magnitude, **made)
@@ -79,6 +81,7 @@ def test_a_negative_case_is_an_informant_or_a_source_in_which_no_one_speaks():
         ("semua", ["a+", "b+"], "stands"),
         ("semua", ["a+", "b+", "c-"], "refuted"),
         ("semua", ["a+", "b+-"], "refuted"),
+        ("semua", ["a+", "p-"], "stands"),
         ("sebagian", ["a+", "b-"], "met"),
         ("ada", ["a+-", "b-"], "met"),
         ("ada", ["b-"], "unmet"),
@@ -87,6 +90,10 @@ def test_a_negative_case_is_an_informant_or_a_source_in_which_no_one_speaks():
 )
 def test_the_quantifier_is_tested_by_its_rule(quantifier, specs, outcome):
     assert quantifier_test(status(*specs, quantifier=quantifier)) == outcome
+
+
+def test_an_all_without_a_direction_is_not_tested():
+    assert quantifier_test(status("a+", "b-", quantifier="semua", direction=None)) == "untested"
 
 
 # -- triangulation -----------------------------------------------------------------------------------------------------
@@ -106,6 +113,7 @@ def test_the_quantifier_is_tested_by_its_rule(quantifier, specs, outcome):
         (["a+", "b-"], "bertentangan"),
         (["a+", "a-", "b+"], "bertentangan"),
         (["a+", "o+"], "konvergen"),
+        (["a+", "p+"], "diam"),
     ],
     ids=str,
 )
@@ -165,6 +173,11 @@ def test_a_role_that_cannot_know_is_out_of_reach():
     assert silence(found) == {"not_asked": ("d",), "out_of_reach": ("b", "c")}
 
 
+def test_where_no_one_has_coded_it_what_was_read_tells_the_silences_apart():
+    found = status(read("a"), read("b"), asked("b"), read("c"))
+    assert silence(found) == {"not_asked": ("a", "c"), "asked_absent": ("b",), "not_reviewed": ("d",)}
+
+
 def test_no_one_is_silent_where_all_speak():
     assert silence(status("a+", "b+", "c+", "d+")) == {}
 
@@ -214,6 +227,18 @@ def test_the_profile_is_english_on_request():
     told = dict(profile(status("a+", "b-"), "en"))
     assert told["triangulation_source"].startswith("contradictory: ")
     assert told["dates"] == "2025-06-10 to 2025-06-11, 2 dates"
+
+
+def test_who_decided_otherwise_and_how_many_proposals_were_accepted_stand_in_it():
+    found = status("a+", replace(coding("b+"), do="accept", made_by="tag"))
+    events = [
+        decision_event(found, verdict, reason=reason, coder=coder, at=f"2025-07-0{day}T08:00:00Z")
+        for day, coder, verdict, reason in ((1, "ani", "didukung", "Dua peran."), (2, "budi", "terbantah", "Tidak."))
+    ]
+    told = dict(profile(replace(found, decision=decisions(events)[0]["t1"])))
+    assert told["decision"] == "terbantah (budi, 2025-07-02). Alasan: Tidak."
+    assert told["dissent"] == "didukung (ani, 2025-07-01). Alasan: Dua peran."
+    assert told["accepted"] == "1"
 
 
 def test_no_evidence_has_a_profile():

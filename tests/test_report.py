@@ -84,6 +84,21 @@ def test_every_link_leads_to_an_id_of_the_page(coded):
     assert {"giliran-2", "giliran-6"} <= wanted
 
 
+def test_a_finding_leads_to_the_reviewers_page_where_it_is_there(coded):
+    path = coded / "reports" / "temuan.html"
+    alone = Page(write_report(open_study(coded), path).read_text(encoding="utf-8")).attributes["href"]
+    path.with_name("telaah.html").write_text("")
+    beside = Page(write_report(open_study(coded), path).read_text(encoding="utf-8")).attributes["href"]
+    assert [one for one in alone if "telaah" in one] == []
+    assert [one for one in beside if "telaah" in one] == ["telaah.html", "telaah.html#temuan-t1"]
+
+
+def test_a_finding_can_be_led_to(coded):
+    assert "temuan-t1" in page(coded).attributes["id"]
+    replace(coded / "findings.yaml", "kode: sikap.ramah", "kode: sikap.hilang")
+    assert "temuan-t1" in page(coded).attributes["id"]
+
+
 def test_no_id_stands_twice(coded):
     ids = page(coded).attributes["id"]
     assert sorted(set(ids)) == sorted(ids)
@@ -210,3 +225,17 @@ def test_before_anyone_has_coded_the_matrix_holds_proposals_and_says_so(study_fo
     matrix = study_matrix(study)
     assert set(matrix.codings.column("status")) == {"suggested"}
     assert "usulan mesin" in report_html(study)
+
+
+# -- a study that was only begun ---------------------------------------------------------------------------------------
+
+
+def test_a_study_without_sources_says_that_there_is_nothing_yet_and_what_to_do(make_study):
+    html = report_html(open_study(make_study({"transcripts/w01.txt": None, "transcripts/w02.txt": None})))
+    assert "Studi ini belum punya koding" in html
+    assert "<code>qualkit import wawancara-1.docx</code>" in html
+    assert 'role="img"' not in html
+
+
+def test_a_study_with_a_coding_has_results_and_is_told_no_next_step(coded):
+    assert "Studi ini belum punya koding" not in report_html(open_study(coded))

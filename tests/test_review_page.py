@@ -111,9 +111,69 @@ def test_what_no_longer_stands_on_its_words_has_no_place_and_keeps_them(coded):
     assert memo[2:4] + memo[8:] == [None, None, "stale", "Saya dilayani"]
 
 
-def test_what_was_undone_is_not_in_it(coded):
-    append_events(coded / "codings", [new_event("budi", "uncode", ref="k2")])
-    assert [row[8] for row in data(coded)["codings"]] == ["k1", "k3"]
+def undo(folder, id="k2", coder="cici", **fields):
+    append_events(folder / "codings", [new_event(coder, "uncode", ref=id, at="2025-07-02T09:30:00Z", **fields)])
+
+
+def test_what_was_undone_is_no_coding_and_stands_in_it_with_who_made_and_who_undid_it(coded):
+    undo(coded, note="Keliru.")
+    found = data(coded)
+    assert [row[8] for row in found["codings"]] == ["k1", "k3"]
+    ((source, start, end, code, coder, at, sign, by, by_at, *rest),) = found["undone"]
+    assert found["sources"][source]["text"][start:end] == "ramah kepada semua"
+    assert found["codes"][code][0] == "sikap.ramah"
+    assert (found["coders"][coder], at, sign) == ("budi", "2025-07-01 08:15", "-")
+    assert (found["coders"][by], by_at) == ("cici", "2025-07-02 09:30")
+    assert rest == ["k2", "", "Keliru.", ""]
+
+
+def test_a_coding_that_was_restored_is_not_undone(coded):
+    undo(coded, id="k2")
+    (by,) = [one for one in open_study(coded).state.undone if one[0].id == "k2"]
+    undo(coded, id=by[1].id)
+    assert data(coded)["undone"] == []
+
+
+def test_a_note_that_was_undone_is_not_among_the_codings_that_were(coded):
+    (memo, _) = open_study(coded).state.of("memo")
+    undo(coded, id=memo.id)
+    assert data(coded)["undone"] == []
+
+
+def test_an_undone_coding_keeps_its_words_where_they_changed_and_its_code_where_that_is_gone(coded):
+    undo(coded)
+    replace(coded / "transcripts" / "w01.txt", "kurang sopan", "kurang sabar")
+    replace(coded / "codebooks" / "kecil.yaml", "id: sikap.ramah", "id: sikap.hangat")
+    (row,) = data(coded)["undone"]
+    assert (row[1], row[2], row[3], row[12]) == (None, None, "sikap.ramah", "ramah kepada semua")
+
+
+def test_an_undone_coding_of_a_source_that_is_not_there_does_not_break_the_page(coded):
+    undo(coded, id="k3")
+    (coded / "transcripts" / "w02.txt").unlink()
+    assert data(coded)["undone"] == []
+
+
+def test_a_review_with_a_note_is_one_for_all_codes_and_one_for_some_says_for_which(coded):
+    corpus = open_study(coded).corpus
+    events = [
+        new_event("budi", "review", target=target_of(corpus["w01"]), note="Sekali baca."),
+        new_event("cici", "review", target=target_of(corpus["w01"]), codes=["sikap"], note="Cepat."),
+    ]
+    append_events(coded / "codings", events)
+    found = data(coded)
+    told = {found["coders"][one[4]]: (one[7], one[10:]) for one in found["notes"] if one[0] == "review"}
+    assert told == {"ani": ("", []), "budi": ("Sekali baca.", []), "cici": ("sikap: Cepat.", ["sikap"])}
+
+
+def test_it_leads_to_the_report_where_that_is_there(coded):
+    path = coded / "reports" / "telaah.html"
+    alone = write_review_page(open_study(coded), path).read_text(encoding="utf-8")
+    path.with_name("temuan.html").write_text("")
+    beside = write_review_page(open_study(coded), path).read_text(encoding="utf-8")
+    links = [value for name, value in Page(beside).attributes if name == "href" and not value.startswith("#")]
+    assert "temuan.html" not in alone
+    assert links == ["temuan.html", "temuan.html#temuan-t1"]
 
 
 def test_a_note_on_a_source_that_is_not_there_does_not_break_the_page(coded):
@@ -167,6 +227,13 @@ def test_a_finding_whose_decision_has_drifted_stands_before_one_that_is_not_deci
 def test_a_finding_decided_otherwise_than_suggested_is_to_be_looked_at(coded):
     decide(open_study(coded), "t1", "bertentangan", reason="Pengguna lain.", coder="ani")
     assert first(coded) == [("t1", "otherwise")]
+
+
+def test_a_finding_that_two_decided_differently_is_to_be_looked_at_first(coded):
+    decide(open_study(coded), "t1", "didukung", reason="Dua peran.", coder="ani")
+    decide(open_study(coded), "t1", "terbantah", reason="Tidak.", coder="budi")
+    assert first(coded) == [("t1", "dissent"), ("t1", "otherwise")]
+    assert "Diputuskan berbeda (budi, ani)" in review_page_html(open_study(coded))
 
 
 def test_a_finding_whose_code_is_not_in_the_codebook_is_named(coded):

@@ -325,3 +325,27 @@ def test_a_note_on_a_source_or_code_that_is_not_there_is_told():
     ghost = Event(id="e2", at="2025-07-01T08:00:00Z", coder="ani", do="memo", code="hantu", note="x")
     found = coded(fold([lost, ghost]), Corpus([Transcript(source="w01", text="Kami.\n")]), BOOK).faults
     assert sorted(fault.key for fault in found) == ["ledger.code", "ledger.source"]
+
+
+# -- what was undone -------------------------------------------------------------------------------------------------
+
+
+def pairs(*events):
+    return [(one.id, by.id) for one, by in fold(events).undone]
+
+
+def test_what_was_undone_is_kept_with_the_event_that_undid_it():
+    assert pairs(event("e1"), event("e2"), uncode("u1", "e1", coder="budi")) == [("e1", "u1")]
+
+
+def test_what_was_restored_is_not_undone():
+    assert pairs(event("e1"), uncode("u1", "e1"), uncode("u2", "u1")) == []
+
+
+def test_of_two_undoings_the_one_that_holds_is_named():
+    events = [event("e1"), uncode("u1", "e1"), uncode("u2", "e1", at="09:00:00Z"), uncode("u3", "u1")]
+    assert pairs(*events) == [("e1", "u2")]
+
+
+def test_undoings_in_a_circle_do_not_break_the_fold():
+    assert pairs(uncode("u1", "u2"), uncode("u2", "u1"), event("e1")) == []

@@ -75,7 +75,10 @@ def keys(faults):
         (["a+", "b+", "c-"], {"quantifier": "semua"}, "terbantah", "rule.negative_case"),
         (["a+", "b+-"], {"quantifier": "semua"}, "terbantah", "rule.negative_case"),
         (["a+", "b-"], {}, "bertentangan", "rule.both"),
-        (["a+", "a-"], {"quantifier": "sebagian"}, "bertentangan", "rule.both"),
+        (["a+", "a-"], {"quantifier": "sebagian"}, "satu informan", "rule.single"),
+        (["a+", "b+", "c-"], {"quantifier": "sebagian"}, "didukung", "rule.some"),
+        (["b+", "c+", "a-"], {"quantifier": "ada"}, "didukung sebagian", "rule.few"),
+        (["a+", "b-"], {"quantifier": "semua", "direction": None}, "didukung sebagian", "rule.no_direction"),
         (["a+"], {}, "satu informan", "rule.single"),
         (["a+", "a+-"], {}, "satu informan", "rule.single"),
         (["a+", "b+"], {}, "didukung", "rule.supported"),
@@ -86,7 +89,7 @@ def keys(faults):
         (["a-", "b-"], {"direction": "-"}, "didukung", "rule.supported"),
         (["a+", "b+"], {"direction": "-"}, "terbantah", "rule.only_against"),
         (["a0", "b0"], {"direction": "0"}, "didukung", "rule.supported"),
-        (["a-", "b+"], {"direction": None}, "didukung", "rule.supported"),
+        (["a-", "b+"], {"direction": None}, "didukung", "rule.undirected"),
         (["a-", "b+-"], {"direction": "+-"}, "didukung", "rule.supported"),
         (["a-", "b+"], {"direction": "+-"}, "satu informan", "rule.single"),
         (["a+", "b+"], {"direction": "+-"}, "tidak ada", "rule.open"),
@@ -144,6 +147,24 @@ def test_a_stale_coding_is_counted_and_left_out():
 
 def test_the_interviewers_words_count_for_no_informant():
     assert status("p+", "a+").informants("for") == ("a",)
+
+
+@pytest.mark.parametrize("direction", ["+", "-", "+-", None])
+def test_the_interviewers_words_are_on_no_side(direction):
+    assert status("p+", coding("p-", id="x"), finding=replace(CLAIM, direction=direction)).sides == ("open", "open")
+
+
+def test_an_interviewer_who_says_otherwise_refutes_no_all():
+    assert status("a+", "b+", "p-", finding=replace(CLAIM, quantifier="semua")).suggestion == "didukung"
+
+
+@pytest.mark.parametrize("machine", ["tag", "suggest"])
+def test_what_a_machine_coded_itself_is_no_evidence(machine):
+    assert status("a+", coding("b+", coder=machine)).informants("for") == ("a",)
+
+
+def test_accepted_proposals_are_counted():
+    assert status("a+", coding("b+", do="accept", made_by="tag")).accepted == 1
 
 
 def test_the_profile_says_who_how_directly_and_by_which_technique():
@@ -228,6 +249,42 @@ def test_the_latest_decision_holds_whatever_the_order_of_the_events():
     assert decisions([late, early])[0]["t1"].verdict == "satu informan"
 
 
+def taken(coder, verdict, day):
+    """Return the event by which a coder decides on a status on a day of July."""
+    return decision_event(status("a+"), verdict, reason="Cukup.", coder=coder, at=f"2025-07-0{day}T08:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("events", "holds", "dissent"),
+    [
+        ([("ani", "didukung", 1), ("budi", "terbantah", 2)], ("budi", "terbantah"), [("ani", "didukung")]),
+        ([("ani", "didukung", 1), ("budi", "didukung", 2)], ("budi", "didukung"), []),
+        ([("ani", "didukung", 1), ("ani", "terbantah", 2)], ("ani", "terbantah"), []),
+        (
+            [("ani", "didukung", 1), ("budi", "terbantah", 2), ("ani", "didukung", 3)],
+            ("ani", "didukung"),
+            [("budi", "terbantah")],
+        ),
+        ([("ani", "didukung", 1), ("budi", "terbantah", 2), ("ani", "terbantah", 3)], ("ani", "terbantah"), []),
+        (
+            [("ani", "didukung", 1), ("budi", "terbantah", 2), ("konsensus", "bertentangan", 3)],
+            ("konsensus", "bertentangan"),
+            [],
+        ),
+        (
+            [("konsensus", "didukung", 1), ("budi", "terbantah", 2)],
+            ("budi", "terbantah"),
+            [("konsensus", "didukung")],
+        ),
+    ],
+    ids=["two", "agree", "changed mind", "again", "gave in", "consensus", "after consensus"],
+)
+def test_the_last_decision_holds_and_who_decided_otherwise_is_kept(events, holds, dissent):
+    found = decisions([taken(*one) for one in reversed(events)])[0]["t1"]
+    assert (found.coder, found.verdict) == holds
+    assert [(one.coder, one.verdict) for one in found.dissent] == dissent
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -238,6 +295,11 @@ def test_the_latest_decision_holds_whatever_the_order_of_the_events():
         {"grounds": [["c1", "for"]]},
         {"grounds": [3]},
         {"grounds": {"a": 1}},
+        {"grounds": [[["c1"], "for", "ramah", "a", "0", "petugas"]]},
+        {"grounds": [["c1", "for", "ramah", None, "0", "petugas"]]},
+        {"status": ["didukung"]},
+        {"finding": {"t1": 1}},
+        {"statement": 7},
     ],
     ids=str,
 )
@@ -285,6 +347,7 @@ OTHER_ROLE = corpus(people=PEOPLE | {"a": Informant(id="a", role="pengguna")})
         ({"specs": [replace(coding("a-"), id="a+")]}, ["drift.side"]),
         ({"specs": ["a+"], "finding": replace(CLAIM, statement="Semua petugas ramah.")}, ["drift.statement"]),
         ({"specs": ["a+"], "finding": replace(CLAIM, quantifier="semua")}, ["drift.statement"]),
+        ({"specs": ["a+"], "finding": replace(CLAIM, code="ramah")}, ["drift.finding_code"]),
         ({"specs": ["a+"], "finding": replace(CLAIM, direction="-")}, ["drift.statement", "drift.side"]),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, list) else "",

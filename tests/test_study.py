@@ -62,10 +62,15 @@ def test_a_folder_in_the_place_of_study_yaml_is_named(make_study):
     assert faults_of(lambda: open_study(folder)) == [("file.unreadable", "study.yaml")]
 
 
-def test_a_study_without_transcripts_opens_and_says_so_when_they_are_asked_for(make_study):
+def test_a_study_without_transcripts_has_an_empty_corpus_and_knows_its_informants(make_study):
     study = open_study(make_study({"transcripts/w01.txt": None, "transcripts/w02.txt": None}))
-    with pytest.raises(TranscriptError, match=r"transcripts: tidak ada transkrip.*\.docx"):
-        _ = study.corpus
+    assert (study.corpus.sources, list(study.corpus.informants), len(study.codings)) == ((), ["a", "b"], 0)
+
+
+def test_a_study_whose_folder_of_transcripts_is_gone_says_so_when_they_are_asked_for(make_study):
+    gone = {"transcripts/w01.txt": None, "transcripts/w02.txt": None, "transcripts/informants.csv": None}
+    with pytest.raises(TranscriptError, match="transcripts"):
+        _ = open_study(make_study(gone)).corpus
 
 
 def test_the_repr_shows_the_title_alone(study_folder):

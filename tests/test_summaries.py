@@ -1,4 +1,4 @@
-"""Summaries of contacts, documents and cases, and memos by kind: what is known, what is not and why."""
+"""Summaries of contacts, documents and cases: what is known, what is not and why."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 import qualkit as qk
 from qualkit.errors import ChoiceError
 from qualkit.ledger import append_events, new_event, target_of
-from qualkit.memos import memo_kinds
 
 EVIL = "<script>alert(1)</script>"
 NOTES = """\
@@ -44,6 +43,20 @@ def study_with(make_study) -> Callable[..., qk.Study]:
     return open_it
 
 
+GROUP = """\
+    ---
+    judul: Kelompok
+    jenis: wawancara
+    tanggal: 2025-06-14
+    penutur:
+      P: {jenis: pewawancara}
+      A: {jenis: informan, informan: a}
+      B: {jenis: informan, informan: b}
+    ---
+    P: Bagaimana?
+    A: Kami ramah.
+    B: Tidak begitu.
+    """
 READ = ("review", "w01", None, {})
 ASKED = ("ask", "w01", "Bagaimana petugas di sini?", {"code": "sikap.ramah"})
 CODED = ("code", "w01", "Kami ramah kepada semua orang.", {"code": "sikap.ramah", "magnitude": "+"})
@@ -134,6 +147,23 @@ def test_a_document_summary_says_where_it_is_from(study_with) -> None:
     assert (facts["kind"], facts["origin"], facts["words"]) == ("observasi", "–", "4")
 
 
+def test_reviews_of_one_coder_add_up_to_an_answer_that_was_read(study_with) -> None:
+    halves = [("review", "w01", words, {}) for words in ("Kami ramah kepada semua orang.", "Suratnya selesai cepat.")]
+    asked = ("ask", "w01", "Bagaimana petugas di sini?", {"code": "sikap.sopan"})
+    assert [one.code for one in qk.contact_summary(study_with(*halves, asked), "w01").open_questions] == ["sikap.sopan"]
+
+
+def test_half_an_answer_that_was_read_gives_no_verdict(study_with) -> None:
+    half = ("review", "w01", "Kami ramah kepada semua orang.", {})
+    asked = ("ask", "w01", "Bagaimana petugas di sini?", {"code": "sikap.sopan"})
+    assert qk.contact_summary(study_with(half, asked), "w01").open_questions == ()
+
+
+def test_a_question_that_was_read_for_other_codes_gives_no_verdict(study_with) -> None:
+    other = ("review", "w01", None, {"codes": ["waktu"]})
+    assert qk.contact_summary(study_with(other, ASKED), "w01").open_questions == ()
+
+
 # -- a case ----------------------------------------------------------------------------------------------------------
 
 
@@ -168,41 +198,44 @@ def test_the_page_of_a_case_says_why_codes_are_empty(study_with) -> None:
     assert "“Kami ramah kepada semua orang.”" in page
 
 
-def test_an_unknown_case_is_refused(study_with) -> None:
+def test_an_unknown_case_or_level_is_refused(study_with) -> None:
+    study = study_with()
     with pytest.raises(ChoiceError):
-        qk.case_summary(study_with(), "zz")
+        qk.case_summary(study, "zz")
+    with pytest.raises(ChoiceError, match="1, 2"):
+        qk.case_summary(study, "a", level=0)
 
 
-# -- memos -----------------------------------------------------------------------------------------------------------
+def test_the_page_of_a_case_names_what_it_is_in_words(study_with) -> None:
+    page = qk.case_summary(study_with(), "2025-06", by="month")._repr_html_()
+    assert ">bulan<" in page
+    assert ">month<" not in page
 
 
-def test_memos_are_found_by_kind_in_any_case_and_by_their_writers_own(study_with) -> None:
-    kinds = [("memo", "w01", "ramah", {"note": str(n), "more": {"kind": kind}}) for n, kind in enumerate("RrX")]
-    memos = study_with(*kinds, ("memo", "w01", "ramah", {"note": "tanpa"})).memos
-    assert [memo.note for memo in qk.filter_memos(memos, kind="r")] == ["0", "1"]
-    assert [memo.note for memo in qk.filter_memos(memos, kind="")] == ["tanpa"]
+def test_a_case_has_memos_on_its_words_its_sources_and_its_codes(study_with) -> None:
+    own, other = ("memo", "w01", "ramah", {"note": "kata"}), ("memo", "w02", "ramah", {"note": "kata lain"})
+    study = study_with(CODED, own, other, ("memo", "w01", None, {"note": "sumber"}))
+    on_codes = [new_event("ani", "memo", code=code, note=code) for code in ("sikap.ramah", "waktu.cepat")]
+    append_events(study.path / "codings", on_codes)
+    notes = [memo.note for memo in qk.case_summary(study.reload(), "a").memos]
+    assert notes == ["kata", "sumber", "sikap.ramah"]
 
 
-def test_kinds_are_counted_the_known_ones_first() -> None:
-    memos = [
-        qk.Memo(id=str(n), at="", coder="ani", note="", kind=kind) for n, kind in enumerate(["bebas", "", "asersi"])
-    ]
-    assert memo_kinds(memos) == {"asersi": 1, "bebas": 1, "tanpa jenis": 1}
+def test_a_memo_on_another_s_words_in_a_group_is_not_the_case_s(make_study) -> None:
+    group = dedent(GROUP)
+    folder = make_study({"transcripts/g01.txt": group})
+    corpus = qk.open_study(folder).corpus
+    start = corpus.text("g01").index("Tidak")
+    there = target_of(corpus["g01"], start, start + 5)
+    append_events(folder / "codings", [new_event("ani", "memo", target=there, note="B menyangkal.")])
+    study = qk.open_study(folder)
+    assert [len(qk.case_summary(study, case).memos) for case in "ab"] == [0, 1]
 
 
-def test_a_kind_that_is_no_text_is_none(study_with) -> None:
-    odd = ("memo", "w01", "ramah", {"note": "x", "more": {"kind": 7, "grounds": "abc"}})
-    (memo,) = study_with(odd).memos
-    assert (memo.kind, memo.grounds) == ("", ())
-
-
-def test_an_assertion_counts_the_codings_that_it_rests_on(study_with) -> None:
-    coded = ("code", "w01", "ramah", {"code": "sikap.ramah", "id": "c1"})
-    more = {"kind": "asersi", "grounds": ["c1", "c2"]}
-    table = qk.memo_table(study_with(coded, ("memo", "w01", "ramah", {"note": "Ramah.", "more": more})), kind="asersi")
-    assert table[["kind", "place", "grounds", "lost"]].to_numpy().tolist() == [["asersi", "(A, 2)", 1, 1]]
-
-
-def test_a_memo_on_the_study_has_no_place(study_folder: Path) -> None:
-    append_events(study_folder / "codings", [new_event("ani", "memo", note="Mulai.")])
-    assert qk.memo_table(qk.open_study(study_folder))["place"].tolist() == [""]
+def test_a_case_says_how_many_codings_are_left_out_as_stale(study_with) -> None:
+    study = study_with(READ, CODED)
+    path = study.path / "transcripts" / "w01.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("Kami ramah", "Kami baik"), encoding="utf-8")
+    summary = qk.case_summary(study.reload(), "a")
+    assert (summary.stale, len(summary.codings)) == (1, 0)
+    assert "1 koding basi" in summary._repr_html_()

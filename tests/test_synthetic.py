@@ -37,6 +37,8 @@ def study(study_folder: Path) -> Callable[[bool], qk.Study]:
             new_event("ani", "condense", target=stretch, note="Petugas menyebut dirinya ramah."),
             new_event("ani", "set_aside", target=target_of(transcript, start - 5, start - 1), note="Bukan isi."),
             new_event("ani", "memo", target=stretch, note="Siapa yang ramah?", more={"kind": "reflektif"}),
+            new_event("ani", "memo", note="Petugas ramah.", more={"kind": "asersi", "grounds": [event.id]}),
+            new_event("ani", "memo", note="Pagi di loket.", more={"kind": "sketsa", "grounds": [event.id]}),
         ]
         append_events(study_folder / "codings", [event, *more])
         return qk.decide(qk.open_study(study_folder), "t1", "satu informan", reason="Satu orang.", coder="ani")
@@ -85,6 +87,15 @@ WAYS_OUT: dict[str, Callable[[qk.Study], str]] = {
     "table of a contact": lambda study: qk.contact_summary(study, "w01").to_frame().to_html(),
     "table of a case": lambda study: qk.case_summary(study, "a").to_frame().to_html(),
     "table of memos": lambda study: qk.memo_table(study).to_html(),
+    "Assertions": lambda study: qk.assertions(study)._repr_html_(),
+    "table of assertions": lambda study: qk.assertions(study).to_frame().to_html(),
+    "Meetings": lambda study: qk.case_meetings(study, "a")._repr_html_(),
+    "Vignette": lambda study: qk.vignette(study)._repr_html_(),
+    "table of a vignette": lambda study: qk.vignette(study).to_frame().to_html(),
+    "effects": lambda study: qk.effects_matrix(study.links)._repr_html_(),
+    "Progress": lambda study: qk.study_progress(study)._repr_html_(),
+    "ProgressStep": lambda study: qk.study_progress(study)["coded"]._repr_html_(),
+    "table of the progress": lambda study: qk.study_progress(study).to_frame().to_html(),
     "report": report_html,
     "reviewer's page": review_page_html,
     "matrix of the report": lambda study: study_matrix(study)._repr_html_(),

@@ -64,6 +64,26 @@ def test_a_finding_on_which_nobody_decided_is_noted_and_is_no_fault(study_folder
     assert (result.holds, [note.key for note in result.notes]) == (True, ["finding.undecided"])
 
 
+def test_a_finding_decided_otherwise_by_another_is_noted_and_is_no_fault(decided):
+    decide(open_study(decided), "t1", "terbantah", reason="Petugas menilai diri.", coder="budi")
+    result = verify(open_study(decided))
+    assert result.holds
+    assert [(note.key, note.values["coder"], note.values["others"]) for note in result.notes] == [
+        ("finding.dissent", "budi", "ani")
+    ]
+
+
+def test_a_sentence_that_says_all_without_a_quantifier_is_noted_and_is_no_fault(study_folder):
+    replace(study_folder / "findings.yaml", "    kuantor: semua\n", "")
+    result = verify(open_study(study_folder))
+    assert (result.holds, [note.key for note in result.notes]) == (True, ["finding.undecided", "finding.unquantified"])
+
+
+def test_an_all_that_nothing_can_refute_is_a_fault(study_folder):
+    replace(study_folder / "findings.yaml", '    arah: "+"\n', "")
+    assert found(study_folder) == [("finding.no_direction", "t1")]
+
+
 def change_quoted_character(folder):
     replace(folder / "transcripts" / "w02.txt", "Petugasnya ramah", "Petugasnya romah")
 
@@ -162,6 +182,33 @@ def add_torn_line(folder):
         file.write('{"v":1,"id":"x","no')
 
 
+def add_line(folder, line):
+    with (folder / "codings" / "ani.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(line) + "\n")
+
+
+def add_line_of_a_newer_qualkit(folder):
+    add_line(folder, {"v": 2, "id": "x", "at": "2026-01-01T00:00:00Z", "coder": "ani", "do": "gabung"})
+
+
+def add_broken_line_of_a_newer_qualkit(folder):
+    add_line(folder, {"v": 2, "id": "x", "at": "2026-01-01T00:00:00Z", "coder": "ani", "do": "code", "code": {}})
+
+
+def let_a_machine_decide(folder):
+    (decision,) = [
+        line for line in map(json.loads, (folder / "codings" / "ani.jsonl").open()) if line["do"] == "decide"
+    ]
+    add_line(folder, decision | {"id": "x", "coder": "suggest", "at": "2099-01-01T00:00:00Z"})
+
+
+def break_a_ground(folder):
+    ledger = folder / "codings" / "ani.jsonl"
+    lines = [json.loads(line) for line in ledger.open()]
+    lines[-1] |= {"id": "putusan", "grounds": [[["a-ramah"], "for", "sikap.ramah", "a", "0", "petugas"]]}
+    ledger.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
 def name_unknown_coder(folder):
     replace(folder / "study.yaml", "buku_kode: kecil", "buku_kode: kecil\npengode: anni")
 
@@ -177,8 +224,8 @@ def use_unknown_question(folder):
         (change_unquoted_character, [("drift.lost", "b-ramah"), ("ledger.stale", "b-ramah")]),
         (change_header, []),
         (rename_code, [("finding.code", "t1"), ("ledger.code_near", "a-ramah"), ("ledger.code_near", "b-ramah")]),
-        (rename_code_and_say_so, [("drift.code", "a-ramah"), ("drift.code", "b-ramah")]),
-        (move_code, [("drift.lost", "a-ramah"), ("drift.lost", "b-ramah")]),
+        (rename_code_and_say_so, []),
+        (move_code, [("drift.finding_code", "t1"), ("drift.lost", "a-ramah"), ("drift.lost", "b-ramah")]),
         (remove_coding, [("drift.lost", "b-ramah")]),
         (delete_line_of_coding, [("drift.lost", "b-ramah")]),
         (
@@ -191,7 +238,10 @@ def use_unknown_question(folder):
             ],
         ),
         (swap_informants_in_table, [("drift.role", "a-ramah"), ("drift.role", "b-ramah")]),
-        (make_informant_the_interviewer, [("drift.informant", "b-ramah"), ("drift.role", "b-ramah")]),
+        (
+            make_informant_the_interviewer,
+            [("drift.informant", "b-ramah"), ("drift.role", "b-ramah"), ("drift.side", "b-ramah")],
+        ),
         (edit_quote_in_ledger, [("drift.lost", "b-ramah"), ("ledger.anchor", "b-ramah")]),
         (edit_offsets_in_ledger, [("drift.lost", "b-ramah"), ("ledger.anchor", "b-ramah")]),
         (edit_magnitude_in_ledger, [("drift.side", "b-ramah")]),
@@ -203,6 +253,10 @@ def use_unknown_question(folder):
         (add_coding, [("drift.new", "a-baru")]),
         (add_coding_elsewhere, []),
         (add_torn_line, [("ledger.torn", "")]),
+        (add_line_of_a_newer_qualkit, [("ledger.newer_lines", "")]),
+        (add_broken_line_of_a_newer_qualkit, [("ledger.newer_line", "")]),
+        (let_a_machine_decide, [("ledger.machine", "")]),
+        (break_a_ground, [("decide.broken", "putusan")]),
         (name_unknown_coder, [("drift.lost", "a-ramah"), ("drift.lost", "b-ramah"), ("study.coder", "")]),
         (use_unknown_question, [("finding.question", "t1")]),
     ],
@@ -238,6 +292,21 @@ def test_verifying_changes_no_file(decided):
     assert {path: path.read_bytes() for path in decided.rglob("*") if path.is_file()} == before
 
 
+def test_an_assertion_that_lost_what_it_rests_on_is_a_fault(decided):
+    memo = new_event("ani", "memo", id="asersi-1", note="Ramah.", more={"kind": "asersi", "grounds": ["a-cepat"]})
+    append_events(decided / "codings", [memo])
+    assert found(decided) == []
+    append_events(decided / "codings", [new_event("ani", "uncode", ref="a-cepat")])
+    (fault,) = verify(open_study(decided)).faults
+    assert (fault.key.split(".")[0], fault.where) == ("memo", "codings/ani.jsonl:5")
+
+
+def test_an_assertion_without_grounds_is_noted_and_is_no_fault(decided):
+    append_events(decided / "codings", [new_event("ani", "memo", note="Ramah.", more={"kind": "asersi"})])
+    result = verify(open_study(decided))
+    assert (result.holds, len(result.notes)) == (True, 1)
+
+
 # -- faults of several files -----------------------------------------------------------------------------------------
 
 
@@ -255,7 +324,7 @@ def test_a_fault_of_a_codebook_is_told_once(make_study):
 
 
 def test_codebooks_that_the_study_does_not_use_are_checked_too(make_study):
-    folder = make_study({"codebooks/lain.yaml": "codes: []\n"})
+    folder = make_study({"codebooks/lain.yaml": "codes: salah\n"})
     assert [fault.where for fault in verify(open_study(folder)).faults] == ["codebooks/lain.yaml:1"]
 
 
@@ -367,3 +436,17 @@ def test_a_codebook_with_faults_is_not_told_again_for_its_crosswalk(make_study):
     folder = make_study(BESIDE)
     replace(folder / "codebooks" / "lain.yaml", "id: empati", "id: empati, definisi: x")
     assert {fault.where.split(":")[0] for fault in verify(open_study(folder)).faults} == {"codebooks/lain.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"transcripts/w01.txt": None, "transcripts/w02.txt": None}, "transcripts: belum ada transkrip"),
+        ({"codebooks/kecil.yaml": "codes:\n", "findings.yaml": None}, "codebooks: buku kode belum berisi kode"),
+    ],
+    ids=["no sources", "no codes"],
+)
+def test_a_study_that_was_only_begun_holds_and_says_what_it_has_not_yet(make_study, changes, told):
+    found = verify(open_study(make_study(changes)))
+    assert found.faults == ()
+    assert told in [note.text() for note in found.notes]

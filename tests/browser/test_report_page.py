@@ -63,6 +63,15 @@ def test_a_cell_opens_and_its_locator_leads_to_the_turn_in_the_transcript(page):
     assert words in turn.inner_text()
 
 
+def test_print_is_not_shrunk_by_a_wide_figure(page):
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    width = page.locator("#matriks .main-svg").first.bounding_box()["width"]
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert 600 < width <= 700
+
+
 def test_the_figure_is_drawn_and_is_told_in_words(page):
     assert page.locator("#matriks .heatmaplayer").count() == 1
     assert "Rencana suksesi" in page.locator("figure[role=img]").get_attribute("aria-label")

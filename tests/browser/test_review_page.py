@@ -18,6 +18,7 @@ QUIET = (
 ).split()
 EVIL = "<img src=x onerror=window.harmed=1></script><script>window.harmed=1</script>"
 EMOJI = "😀👩‍⚕️"
+LONG = "ketidakbertanggungjawabannya" * 3
 
 pytestmark = [
     pytest.mark.browser,
@@ -47,7 +48,9 @@ def written(make_study):
         event(corpus["w01"], "Suratnya selesai cepat", "set_aside", code="", at=at, note="Di luar fokus."),
         event(corpus["w01"], "Bagaimana petugas di sini?", "ask", at=at),
         new_event("budi", "review", target=target_of(corpus["w01"]), at=at),
-        new_event("budi", "review", target=target_of(corpus["w02"]), at=at),
+        new_event("budi", "review", target=target_of(corpus["w02"]), at=at, note="Sekali baca."),
+        event(corpus["w02"], "dengan cepat", id="batal", at=at, code="waktu.cepat", magnitude="+", note=LONG),
+        new_event("budi", "uncode", ref="batal", at="2025-07-02T09:30:00Z", note=EVIL),
     ]
     append_events(folder / "codings", events)
     return write_review_page(qk.open_study(folder), folder / "reports" / "telaah.html")
@@ -112,6 +115,26 @@ def test_the_place_says_what_was_set_aside_there_and_why_and_what_was_asked(page
     assert "Pertanyaan tentang sikap.ramah" in page.locator("#giliran-1 .notes").inner_text()
 
 
+def test_a_coding_that_was_undone_is_folded_away_at_its_place_with_who_undid_it_and_when(page):
+    page.goto(page.url.partition("#")[0] + "#giliran-6")
+    turn = page.locator("#giliran-6")
+    turn.wait_for(state="visible", timeout=5000)
+    assert "waktu.cepat" not in turn.inner_text()
+    turn.locator(".undone summary").click()
+    told = turn.locator(".undone li").inner_text()
+    assert told.startswith(f"waktu.cepat + ani · 2025-07-01 08:15 · {LONG}")
+    assert f"dibatalkan budi, 2025-07-02 09:30: {EVIL}" in told
+    turn.locator(".undone .chip").click()
+    assert page.locator(".here").all_inner_texts() == ["dengan cepat"]
+
+
+def test_an_address_that_names_nothing_does_no_harm(page):
+    page.evaluate("location.hash = '#%'")
+    page.wait_for_timeout(100)
+    to_the_words(page)
+    assert page.complaints == []
+
+
 def test_a_coder_who_read_and_coded_nothing_is_told_from_one_who_has_not_read(page):
     page.locator("#pilih").select_option("1")
     turn = page.locator("#giliran-6")
@@ -159,6 +182,9 @@ def test_search_by_text_leads_to_the_turn(page):
         ({"keadaan": "ucapan informan yang tidak dikodekan"}, ["4 A"]),
         ({"keadaan": "pertanyaan yang dikaitkan"}, ["1 P"]),
         ({"kode": "Waktu"}, []),
+        ({"keadaan": "dengan koding yang dibatalkan"}, ["2 B"]),
+        ({"keadaan": "dengan koding yang dibatalkan", "kode": "Waktu"}, ["2 B"]),
+        ({"keadaan": "dengan koding yang dibatalkan", "kode": "Sikap"}, []),
     ],
     ids=str,
 )
@@ -205,8 +231,17 @@ def test_a_narrow_window_does_not_scroll_sideways_and_leads_back_to_the_finding(
     page.locator("#temuan-t1 > summary:focus").wait_for(timeout=5000)
 
 
+def test_long_words_do_not_make_a_narrow_window_scroll_sideways(page):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.evaluate("location.hash = '#giliran-6'")
+    shown_turn(page).wait_for(state="visible", timeout=5000)
+    shown_turn(page).locator(".undone summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_print_shows_the_profile_and_the_evidence_of_every_finding(page):
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("#temuan-t1 .evidence").first.is_visible()
     assert not page.locator("#saring").is_visible()
+    assert not page.locator("#cari").is_visible()

@@ -1,0 +1,325 @@
+"""The report ``reports/temuan.docx``: what a supervisor reads, every cell leading to its words."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qualkit import study_tables as tables_of
+from qualkit.files import write_bytes
+from qualkit.locators import locator
+from qualkit.messages import Language, say
+from qualkit.networks import Network
+from qualkit.presentation import Display, Presentation, present
+from qualkit.status import SIDES
+from qualkit.tables import Table, display_table, numbered, references, stretches
+from qualkit.word_drawing import network_drawing
+from qualkit.word_parts import FOOTER, HEADER, HIGHEST, Manuscript, is_wide, page_number, section
+from qualkit.word_styles import set_styles
+
+if TYPE_CHECKING:
+    from qualkit.status import StatusBukti
+    from qualkit.study import Study
+
+#: Quotations of a side that stand under a finding; the others are named by number and stand in the appendix.
+MOST_QUOTATIONS = 5
+#: Displays that must follow one another before the page is turned back to portrait for them.
+_RUN = 3
+
+
+def write_word_report(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:
+    """Write the report of a study as a Word file.
+
+    Parameters
+    ----------
+    study : Study
+    path : path
+        ``reports/temuan.docx``.
+    lang : {"id", "en"}, optional
+        Language; the study's own when left out.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    StudyError
+        When the file cannot be written (it is open in Word, the disk is full); the old file stays as it was.
+    """
+    path = Path(path)
+    write_bytes(path, word_report(study, lang=lang))
+    return path
+
+
+def word_report(study: Study, *, lang: Language | None = None) -> bytes:
+    """Return the report as the bytes of a Word file; the same study gives the same bytes."""
+    lang = lang or study.settings.bahasa
+    contents = _Contents.of(study, lang)
+    mark = say("synthetic.mark", lang) if study.corpus.synthetic else ""
+    page = Manuscript(lang=lang, number=contents.number, mark=mark)
+    _about(page, study)
+    _condensation(page, contents)
+    _displays(page, contents)
+    _findings(page, study, contents)
+    _appendices(page, study, contents)
+    return _saved(study, page, _front(page, study))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Contents:
+    """The tables of a report, made before it is written: numbers of segments need all of them."""
+
+    presentation: Presentation
+    displays: tuple[tuple[Display, Table], ...]
+    findings: Table
+    number: dict[Any, int]
+
+    @classmethod
+    def of(cls, study: Study, lang: Language) -> _Contents:
+        presentation = present(study)
+        displays = tuple((one, display_table(one, lang)) for one in presentation.displays)
+        findings = tables_of.findings(study, lang)
+        number = numbered([*(table for _, table in displays), findings])
+        return cls(presentation=presentation, displays=displays, findings=findings, number=number)
+
+
+# -- the parts -----------------------------------------------------------------------------------------------------
+
+
+def _about(page: Manuscript, study: Study) -> None:
+    lang, settings = page.lang, study.settings
+    page.heading(say("report.about", lang), 1)
+    page.paragraph(say("report.word_lead", lang))
+    if study.fault_count:
+        page.paragraph(say("report.faults", lang, count=study.fault_count))
+    page.heading(say("report.questions", lang), 2)
+    for question in settings.pertanyaan:
+        page.paragraph(f"{question.id}. {question.teks}")
+    if not settings.pertanyaan:
+        page.paragraph(say("report.no_questions", lang))
+    for key, words in (("report.focus", "; ".join(settings.fokus)), ("report.position", settings.posisi)):
+        if words:
+            page.heading(say(key, lang), 2)
+            page.paragraph(words)
+    for table in (tables_of.informants(study, lang), tables_of.sources(study, lang)):
+        page.turn(landscape=page.landscape or is_wide(table, page.number))
+        page.heading(table.title, 2)
+        _table_or_none(page, table)
+    page.turn(landscape=False)
+
+
+def _table_or_none(page: Manuscript, table: Table) -> None:
+    """Write a table, or that there is nothing yet: a table of a head alone says nothing."""
+    if table.rows:
+        page.table(table)
+    else:
+        page.paragraph(say("report.none_here", page.lang))
+
+
+def _condensation(page: Manuscript, contents: _Contents) -> None:
+    page.heading(say("report.condensation", page.lang), 1)
+    _stage(page, [one for one in contents.displays if one[0].stage == "condensation"])
+
+
+def _displays(page: Manuscript, contents: _Contents) -> None:
+    page.turn(landscape=False)
+    page.heading(say("report.display", page.lang), 1)
+    for stage in ("within", "cross"):
+        own = [one for one in contents.displays if one[0].stage == stage]
+        groups = _groups(own, page)
+        page.turn(landscape=bool(groups) and groups[0][1])
+        page.heading(say(f"report.{stage}", page.lang), 2)
+        _stage(page, own)
+    page.turn(landscape=False)
+    if contents.presentation.left_out:
+        page.heading(say("report.left_out", page.lang), 2)
+        page.table(tables_of.left_out(contents.presentation, page.lang))
+
+
+Shown = list[tuple[Display, Table]]
+
+
+def _groups(displays: Sequence[tuple[Display, Table]], page: Manuscript) -> list[tuple[Shown, bool]]:
+    """Return displays of one kind together, and whether they stand on landscape pages.
+
+    A few narrow ones after wide ones stay on landscape pages: turning the page back would leave it half empty. Drawings
+    are as high as they are wide and stand on portrait pages.
+    """
+    kinds = [list(group) for _, group in groupby(displays, key=lambda one: one[0].name)]
+    wide = [any(is_wide(table, page.number) for _, table in kind) for kind in kinds]
+    turned: list[bool] = []
+    for is_landscape, group in groupby(zip(wide, kinds, strict=True), key=lambda one: one[0]):
+        run = [kind for _, kind in group]
+        drawn = any(isinstance(one.shown, Network) for kind in run for one, _ in kind)
+        stays = bool(turned) and turned[-1] and len(run) < _RUN and not drawn
+        turned += [is_landscape or stays] * len(run)
+    return list(zip(kinds, turned, strict=True))
+
+
+def _stage(page: Manuscript, displays: Sequence[tuple[Display, Table]]) -> None:
+    if not displays:
+        page.paragraph(say("report.none_here", page.lang))
+    for kind, landscape in _groups(displays, page):
+        page.turn(landscape=landscape)
+        page.heading(kind[0][0].kind.read(page.lang), 3)
+        page.paragraph(say("report.answers", page.lang, question=kind[0][0].question.read(page.lang)), "Pertanyaan")
+        common = [note for note in kind[0][1].notes if all(note in table.notes for _, table in kind[1:])]
+        for note in common if len(kind) > 1 else ():  # what holds for all of them is said once, before them
+            page.paragraph(note, "CatatanDepan")
+        for display, table in kind:
+            if isinstance(display.shown, Network):
+                number = 1 + sum(one.kind == "figure" for one in page.captions)
+                highest = HIGHEST[page.landscape]
+                drawing = network_drawing(display.shown, number, page.run, page.lang, highest=highest)
+                if drawing:
+                    page.figure(table.title, drawing)
+                else:
+                    page.paragraph(say("report.too_large", page.lang, title=table.title), "CatatanDepan")
+            own = tuple(note for note in table.notes if len(kind) == 1 or note not in common)
+            page.table(replace(table, notes=own))
+
+
+def _findings(page: Manuscript, study: Study, contents: _Contents) -> None:
+    lang = page.lang
+    page.turn(landscape=bool(study.findings))
+    page.heading(say("report.findings", lang), 1)
+    if not study.findings:
+        page.paragraph(say("report.no_findings", lang))
+        return
+    page.table(contents.findings)
+    page.turn(landscape=False)
+    for status in study.statuses():
+        _finding(page, status)
+
+
+def _finding(page: Manuscript, status: StatusBukti) -> None:
+    lang = page.lang
+    page.heading(f"{say('column.finding', lang)} {status.finding.id}", 2)
+    page.paragraph(status.finding.statement, "Sisi")
+    page.table(tables_of.profile_table(status, lang))
+    for side in SIDES:
+        own = status.side(side)
+        if not len(own):
+            continue
+        page.paragraph(say(f"side.{side}", lang, count=len(own)), "Sisi")
+        for i in range(min(len(own), MOST_QUOTATIONS)):
+            about = [own.codebook.ids[int(own.code[i])], own.column("magnitude")[i], own.column("directness")[i]]
+            ref = references(stretches(own, [i]), page.number)
+            told = "; ".join([ref, *(str(one) for one in about if one)])
+            page.quotation(own.quote(i), f"{locator(own, i)} [{told}]")
+        rest = range(MOST_QUOTATIONS, len(own))
+        if rest:
+            refs = references(stretches(own, rest), page.number)
+            page.paragraph(say("report.more_quotations", lang, count=len(rest), refs=refs, letter="B"), "Catatan")
+
+
+def _appendices(page: Manuscript, study: Study, contents: _Contents) -> None:
+    lang = page.lang
+    proposals = () if contents.presentation.codings is study.chosen else (contents.presentation.codings,)
+    tables = (
+        (tables_of.reduction(study, lang), ""),
+        (tables_of.segments(study, proposals, contents.number, lang), "report.segments_lead"),
+        (tables_of.set_aside(study, lang), ""),
+        (tables_of.memos(study, lang), ""),
+        (tables_of.codes(study, lang), ""),
+    )
+    for letter, (table, lead) in zip("ABCDE", tables, strict=True):
+        page.turn(landscape=is_wide(table, page.number))
+        page.heading(say("report.appendix", lang, letter=letter, title=table.title), 1)
+        if lead:
+            page.paragraph(say(lead, lang))
+        _table_or_none(page, table)
+    page.turn(landscape=False)
+
+
+def _front(page: Manuscript, study: Study) -> list[str]:
+    """Return the title page and the lists, which name what was written after them."""
+    lang = page.lang
+    front = Manuscript(lang=lang, number={})
+    front.paragraph(study.settings.judul or say("report.untitled", lang), "Title")
+    front.paragraph(say("report.subtitle", lang), "Subtitle")
+    if study.corpus.synthetic:
+        front.paragraph(page.mark, "Subtitle")
+        front.paragraph(f"{page.mark}: {say('synthetic.sentence', lang)}")
+    front.paragraph(tables_of.made(study, lang))
+    if page.stripped:
+        front.paragraph(say("report.stripped", lang, count=page.stripped))
+    body = front.body
+    for n, (key, entries) in enumerate(
+        (
+            ("report.contents", page.contents()),
+            ("report.tables", page.listed("table")),
+            ("report.figures", page.listed("figure")),
+        )
+    ):
+        front.paragraph(say(key, lang), "TOCHeading", new_page=n < 2)
+        body += entries
+        front.paragraph(say("report.pages", lang), "Catatan")
+    if not any(one.kind == "figure" for one in page.captions):
+        front.paragraph(say("report.no_figures", lang), "Catatan")
+    return body
+
+
+# -- the file ------------------------------------------------------------------------------------------------------
+
+
+def _saved(study: Study, page: Manuscript, front: Iterable[str]) -> bytes:
+    """Return the Word file that holds a body after its front."""
+    from docx import Document
+
+    document = Document()
+    set_styles(document, page.lang)
+    _properties(document, study, page)
+    header, footer = document.sections[0].header, document.sections[0].footer
+    header.is_linked_to_previous = footer.is_linked_to_previous = False
+    header.paragraphs[0].text = page.mark
+    _append(footer.paragraphs[0]._p, page_number())
+    ids = [one.rId for one in document.sections[0]._sectPr.iterchildren() if hasattr(one, "rId")]
+    body = document.element.body
+    body.clear()
+    whole = "".join([*front, *page.body, section(landscape=page.landscape)])
+    _append(body, whole.replace(HEADER, ids[0]).replace(FOOTER, ids[1]))
+    for key, one in list(document.part.package.rels.items()):
+        if one.reltype.endswith("thumbnail"):  # a picture of the empty template
+            del document.part.package.rels[key]
+    file = io.BytesIO()
+    document.save(file)
+    return _with_fixed_times(file.getvalue())
+
+
+def _append(parent: Any, xml: str) -> None:
+    """Append WordprocessingML to an element."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    for one in list(parse_xml(f"<w:body {nsdecls('w', 'r')}>{xml}</w:body>")):
+        parent.append(one)
+
+
+def _properties(document: Any, study: Study, page: Manuscript) -> None:
+    from qualkit import __version__
+
+    told = document.core_properties
+    told.title = study.settings.judul or say("report.untitled", page.lang)
+    told.subject, told.keywords = say("report.subtitle", page.lang), page.mark
+    told.author = told.last_modified_by = f"qualkit {__version__}"
+    told.comments, told.language, told.revision = "", "en-US" if page.lang == "en" else "id-ID", 1
+    told.created = told.modified = told.last_printed = tables_of.last_event(study) or datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def _with_fixed_times(raw: bytes) -> bytes:
+    """Return a zip file whose entries bear no time of writing."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            new.writestr(entry, old.read(name))
+    return file.getvalue()
