@@ -18,10 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import qualkit as qk
+from qualkit.excel_report import write_excel_report
 from qualkit.ledger import append_events, new_event, target_of
 from qualkit.report import write_report
 from qualkit.review_page import write_review_page
+from qualkit.study_tables import contents
 from qualkit.verification import verify
+from qualkit.word_report import write_word_report
 
 INTERVIEWS, TURNS, CODINGS, DIMENSIONS, BELOW, FINDINGS = 60, 100, 30_000, 6, 9, 12
 ROLES = ("pejabat", "petugas loket", "kepegawaian", "pengguna layanan")
@@ -152,6 +155,9 @@ def main() -> None:
         print(
             f"  temuan.html {report.stat().st_size / 1e6:.1f} MB, telaah.html {page.stat().st_size / 1e6:.1f} MB (20)"
         )
+        made = timed("what Word and Excel files hold", lambda: contents(study))
+        timed("temuan.docx", lambda: write_word_report(study, reports / "temuan.docx", contents=made))
+        timed("temuan.xlsx", lambda: write_excel_report(study, reports / "temuan.xlsx", contents=made))
         usable(page)
 
 

@@ -71,11 +71,10 @@ class Choices:
         """The dates of the sources."""
         return cases(self.study.corpus, "day")
 
-    @cached_property
+    @property
     def links(self) -> Links:
         """The links of the coder named under ``pengode``; all where none is named."""
-        coder = self.study.settings.pengode
-        return self.study.links.filter(coder=coder) if coder else self.study.links
+        return self.study.links_chosen
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -191,6 +191,11 @@ class Codings:
         return tuple(sorted(named - {"", *MACHINES}))
 
     @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each coding that has an id, by its id."""
+        return {str(id): i for i, id in enumerate(self._columns["id"]) if id}
+
+    @cached_property
     def turn(self) -> Integers:
         """For each coding the row of its turn in ``corpus.turns``, or -1 (see :meth:`Corpus.turn_of`)."""
         return self.corpus.turn_of(self.source, self.start, self.end)

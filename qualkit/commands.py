@@ -94,7 +94,7 @@ def run_findings(options: argparse.Namespace) -> int:
     study = open_study(options.folder)
     notebooks = study.path / "notebooks"
     paths = notebook_paths(notebooks)
-    with progress(len(paths) + 3) as step:
+    with progress(len(paths) + 5) as step:
         step(say("step.sources"))
         study.corpus  # noqa: B018 - read now, so that its faults come before the notebooks are run
         step(say("step.ledgers"))
@@ -114,12 +114,33 @@ def run_findings(options: argparse.Namespace) -> int:
         report, review = study.path / "reports" / "temuan.html", study.path / "reports" / "telaah.html"
         write_report(study, report, review=review.name)  # each is told of the other, which will be there
         write_review_page(study, review, report=report.name)
+        unwritten = _write_office_files(study, step)
     print(summary(study))
     if faults:
         print(say("findings.faults", count=faults), file=sys.stderr)
+    for error in unwritten:
+        print(error.text(), file=sys.stderr)
+    if not unwritten:
+        print(say("findings.office"))
     print(say("findings.review", path=review.relative_to(study.path).as_posix()))
     print(say("findings.report", path=report.relative_to(study.path).as_posix()))
-    return 0
+    return 1 if unwritten else 0
+
+
+def _write_office_files(study: Study, step: Step) -> list[QualkitError]:
+    """Write the reports in Word and Excel, and return why one was not: a program that shows a file may hold it."""
+    from qualkit.excel_report import write_excel_report
+    from qualkit.study_tables import contents
+    from qualkit.word_report import write_word_report
+
+    made, errors = contents(study), []
+    for name, write in (("temuan.docx", write_word_report), ("temuan.xlsx", write_excel_report)):
+        step(say("step.file", name=name))
+        try:
+            write(study, study.path / "reports" / name, contents=made)
+        except QualkitError as error:
+            errors.append(error)
+    return errors
 
 
 def summary(study: Study) -> str:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from qualkit import study_tables as tables_of
 from qualkit.files import write_bytes
 from qualkit.messages import Language, say
-from qualkit.presentation import Display, present
-from qualkit.tables import Cell, Row, Stretch, Table, clean, display_table, numbered, references
+from qualkit.tables import Cell, Row, Stretch, Table, clean, references
 
 if TYPE_CHECKING:
+    from qualkit.presentation import Display
     from qualkit.study import Study
+    from qualkit.study_tables import Contents
 
 #: Characters that a cell takes, as Excel counts them, and rows that a sheet takes below its head.
 MOST_CHARACTERS, MOST_ROWS = 32_767, 1_000_000
@@ -45,7 +46,9 @@ class Sheet:
     table: Table
 
 
-def write_excel_report(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:
+def write_excel_report(
+    study: Study, path: str | Path, *, lang: Language | None = None, contents: Contents | None = None
+) -> Path:
     """Write the displays and tables of a study as an Excel workbook.
 
     Parameters
@@ -55,6 +58,8 @@ def write_excel_report(study: Study, path: str | Path, *, lang: Language | None 
         ``reports/temuan.xlsx``.
     lang : {"id", "en"}, optional
         Language; the study's own when left out.
+    contents : Contents, optional
+        What :func:`qualkit.study_tables.contents` returned for this study and language, where it is there already.
 
     Returns
     -------
@@ -66,49 +71,42 @@ def write_excel_report(study: Study, path: str | Path, *, lang: Language | None 
         When the file cannot be written (it is open in Excel, the disk is full); the old file stays as it was.
     """
     path = Path(path)
-    write_bytes(path, excel_report(study, lang=lang))
+    write_bytes(path, excel_report(study, lang=lang, contents=contents))
     return path
 
 
-def excel_report(study: Study, *, lang: Language | None = None) -> bytes:
+def excel_report(study: Study, *, lang: Language | None = None, contents: Contents | None = None) -> bytes:
     """Return the workbook as bytes; the same study gives the same bytes."""
-    lang = lang or study.settings.bahasa
-    sheets, number = _sheets(study, lang)
-    return _Workbook(study, lang, number).written(sheets)
+    contents = contents or tables_of.contents(study, lang)
+    return _Workbook(study, contents.lang, contents.number).written(_sheets(study, contents))
 
 
 # -- which sheets --------------------------------------------------------------------------------------------------
 
 
-def _sheets(study: Study, lang: Language) -> tuple[list[Sheet], Mapping[Stretch, int]]:
-    """Return the sheets in order, and the numbers of the stretches that cells refer to."""
-    presentation = present(study)
-    displays = [(one, display_table(one, lang)) for one in presentation.displays]
-    findings = tables_of.findings(study, lang)
-    number = numbered([*(table for _, table in displays), findings])
-    proposals = () if presentation.codings is study.chosen else (presentation.codings,)
+def _sheets(study: Study, contents: Contents) -> list[Sheet]:
+    """Return the sheets in order."""
+    lang = contents.lang
     profiles = [tables_of.profile_table(status, lang) for status in study.statuses()]
     before = [tables_of.informants(study, lang), tables_of.sources(study, lang)]
     after = [
-        findings,
+        contents.findings,
         *([replace(_joined(profiles, lang), title=say("report.profiles", lang))] if profiles else []),
         tables_of.reduction(study, lang),
         tables_of.set_aside(study, lang),
         tables_of.memos(study, lang),
         tables_of.codings(study, lang),
-        tables_of.segments(study, proposals, number, lang),
+        contents.segments,
         tables_of.codes(study, lang),
-        tables_of.left_out(presentation, lang),
+        tables_of.left_out(contents.presentation, lang),
     ]
     listed = [
         *((table.title, "", table) for table in before),
-        *_of_displays(displays, lang),
+        *_of_displays(contents.displays, lang),
         *((table.title, "", table) for table in after),
     ]
     taken: set[str] = {say("report.sheets", lang).casefold()}
-    return [
-        Sheet(name=sheet_name(name, taken), question=question, table=table) for name, question, table in listed
-    ], number
+    return [Sheet(name=sheet_name(name, taken), question=question, table=table) for name, question, table in listed]
 
 
 def _of_displays(displays: Iterable[tuple[Display, Table]], lang: Language) -> Iterator[tuple[str, str, Table]]:

@@ -51,7 +51,7 @@ STYLE = """<style>
 </style>"""
 
 #: A notebook that is not trusted loses its style sheet, not these.
-_CELL = ' style="text-align:left;vertical-align:top;overflow-wrap:break-word"'
+CELL = ' style="text-align:left;vertical-align:top;overflow-wrap:break-word"'
 _WIDE = ' style="white-space:normal;min-width:9em"'
 _MARK = ' style="color:#a33;border:2px solid #a33;font-weight:700;padding:0 .45em"'
 
@@ -63,7 +63,7 @@ def synthetic_mark(corpus: Corpus, lang: Language | None = None) -> str:
     return f'<p><span class="qk-mark"{_MARK}>{escape(say("synthetic.mark", lang))}</span></p>'
 
 
-def _frame(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> str:
+def framed(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> str:
     """Return parts of a page with their style and, where a source is synthetic, the mark."""
     mark = synthetic_mark(corpus, lang) if corpus is not None else ""
     return f'{STYLE}<div class="qk">{mark}{"".join(parts)}</div>'
@@ -72,10 +72,10 @@ def _frame(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
     """Return a table of plain texts, escaped; the first cell of a row is its heading."""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    top = "".join(f'<th scope="col"{_CELL}>{escape(one)}</th>' for one in head)
+    top = "".join(f'<th scope="col"{CELL}>{escape(one)}</th>' for one in head)
     body = "".join(
-        f'<tr><th scope="row"{_CELL}>{escape(row[0])}</th>'
-        + "".join(f"<td{_CELL}>{escape(cell)}</td>" for cell in row[1:])
+        f'<tr><th scope="row"{CELL}>{escape(row[0])}</th>'
+        + "".join(f"<td{CELL}>{escape(cell)}</td>" for cell in row[1:])
         + "</tr>"
         for row in rows
     )
@@ -117,7 +117,7 @@ def corpus_html(corpus: Corpus) -> str:
         else ""
     )
     head = [say(f"column.{name}") for name in ("source", "kind", "date", "informant", "role", "turns", "words")]
-    return _frame(corpus, table(head, corpus_rows(corpus, MOST_ROWS), say("display.sources")), more)
+    return framed(corpus, table(head, corpus_rows(corpus, MOST_ROWS), say("display.sources")), more)
 
 
 def codebook_html(book: Codebook) -> str:
@@ -134,7 +134,7 @@ def codebook_html(book: Codebook) -> str:
         ]
         for code in book
     ]
-    return _frame(None, table(head, rows, say("display.codebook", title=book.title or book.id)))
+    return framed(None, table(head, rows, say("display.codebook", title=book.title or book.id)))
 
 
 def claims_html(claims: Claims) -> str:
@@ -154,7 +154,7 @@ def claims_html(claims: Claims) -> str:
         ]
         for claim in claims
     ]
-    return _frame(None, table(head, rows, say("display.claims", lang)))
+    return framed(None, table(head, rows, say("display.claims", lang)))
 
 
 # -- codings -------------------------------------------------------------------------------------------------------
@@ -203,7 +203,7 @@ def concordance_html(lines: Concordance, lang: Language | None = None) -> str:
     )
     more = say("table.more", lang, shown=len(shown), total=len(lines))
     parts = (f"<table><tbody>{body}</tbody></table>", f'<p class="qk-note">{escape(more)}</p>')
-    return _frame(lines.hits.corpus, *parts, lang=lang)
+    return framed(lines.hits.corpus, *parts, lang=lang)
 
 
 def description_html(description: Description, lang: Language | None = None) -> str:
@@ -218,7 +218,7 @@ def description_html(description: Description, lang: Language | None = None) -> 
     names = [say(f"column.{name}", lang) for name in ("code", "code", "shared", "example")]
     rows = [[str(value) for value in row] for row in overlaps.head(MOST_ROWS).to_numpy().tolist()]
     parts.append(table(names, rows, say("patterns.overlap", lang, count=len(overlaps))))
-    return _frame(description.hits.corpus, *parts, lang=lang)
+    return framed(description.hits.corpus, *parts, lang=lang)
 
 
 def turn_id(turn: int) -> str:
@@ -235,7 +235,7 @@ def codings_html(codings: Codings) -> str:
     """Return the first codings as a list of quotations."""
     shown = min(len(codings), MOST_ROWS)
     more = say("table.more", shown=shown, total=len(codings))
-    return _frame(codings.corpus, quotations(codings, range(shown)), f'<p class="qk-note">{escape(more)}</p>')
+    return framed(codings.corpus, quotations(codings, range(shown)), f'<p class="qk-note">{escape(more)}</p>')
 
 
 # -- matrices ------------------------------------------------------------------------------------------------------
@@ -253,19 +253,19 @@ def grid_html(grid: Grid, lang: Language | None = None, *, links: bool = False) 
     """
     wide = _WIDE if grid.leads or grid.filling == "statement" else ""
     quoted = _Quoted(grid, lang, links=links)
-    head = "".join(f'<th scope="col"{_CELL}>{_heading(one, lang)}</th>' for one in grid.columns)
+    head = "".join(f'<th scope="col"{CELL}>{_heading(one, lang)}</th>' for one in grid.columns)
     lines = []
     for r, row in enumerate(grid.rows):
         cells = []
         for c in range(len(grid.columns)):
             found, shown = grid.cells.get((r, c), ()), escape(grid.shown(r, c, lang))
             opened = f"<details><summary{wide}>{shown}</summary>{quoted.cell(found)}</details>" if found else shown
-            cells.append(f"<td{_CELL}>{opened}</td>" if found else f'<td class="qk-empty"{_CELL}>{opened}</td>')
-        lines.append(f'<tr><th scope="row"{_CELL}>{_heading(row, lang)}</th>{"".join(cells)}</tr>')
-    return _frame(
+            cells.append(f"<td{CELL}>{opened}</td>" if found else f'<td class="qk-empty"{CELL}>{opened}</td>')
+        lines.append(f'<tr><th scope="row"{CELL}>{_heading(row, lang)}</th>{"".join(cells)}</tr>')
+    return framed(
         grid.codings.corpus,
         f"<table><caption>{escape(grid.title.read(lang))}</caption>"
-        f'<thead><tr><th scope="col"{_CELL}>{escape(grid.corner.read(lang))}</th>{head}</tr></thead>'
+        f'<thead><tr><th scope="col"{CELL}>{escape(grid.corner.read(lang))}</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>",
         quoted.below(),
         "".join(f'<p class="qk-note">{escape(note)}</p>' for note in grid.notes(lang)),
@@ -365,7 +365,7 @@ def status_html(status: StatusBukti, lang: Language | None = None, *, links: boo
             opened = quotations(own, range(len(own)), links=links, lang=lang)
             sides.append(f"<details><summary>{escape(label)}</summary>{opened}</details>")
     rows = [[say(f"profile.{name}", lang), value] for name, value in profile(status, lang)]
-    return _frame(
+    return framed(
         status.codings.corpus,
         f"<p><strong>{escape(finding.statement)}</strong></p>",
         table([say("profile.head", lang), finding.id], rows),

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from qualkit.grids import Text, text
-from qualkit.html import _CELL, _frame
+from qualkit.html import CELL, framed
 from qualkit.links import count_places
 from qualkit.messages import Language, say
 
@@ -38,16 +38,16 @@ def network_html(network: Network, lang: Language | None = None) -> str:
 def _table(links: Links, title: Text, rows: Sequence[_Row], notes: Sequence[Text], lang: Language | None) -> str:
     across = any(who.id for *_, who, _ in rows)  # only displays that compare cases say whose words each edge is
     names = ("from", "relation", "to", *(["cases"] if across else []), "evidence")
-    head = "".join(f'<th scope="col"{_CELL}>{escape(say(f"column.{name}", lang))}</th>' for name in names)
+    head = "".join(f'<th scope="col"{CELL}>{escape(say(f"column.{name}", lang))}</th>' for name in names)
     lines = []
     for from_, relation, to, who, own in rows:
         cells = [escape(one.read(lang)) for one in (relation, to, *([who] if across else []))]
         cells.append(_opened(links, own, lang))
-        body = "".join(f"<td{_CELL}>{cell}</td>" for cell in cells)
-        lines.append(f'<tr><th scope="row"{_CELL}>{escape(from_.read(lang))}</th>{body}</tr>')
-    nothing = f'<tr><td colspan="{len(names)}" class="qk-empty"{_CELL}>{escape(say("link.none", lang))}</td></tr>'
+        body = "".join(f"<td{CELL}>{cell}</td>" for cell in cells)
+        lines.append(f'<tr><th scope="row"{CELL}>{escape(from_.read(lang))}</th>{body}</tr>')
+    nothing = f'<tr><td colspan="{len(names)}" class="qk-empty"{CELL}>{escape(say("link.none", lang))}</td></tr>'
     under = [*(note.read(lang) for note in notes), say("link.rule", lang)]
-    return _frame(
+    return framed(
         links.corpus,
         f"<table><caption>{escape(title.read(lang))}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(lines) or nothing}</tbody></table>",

@@ -231,30 +231,35 @@ class Links:
 
     # -- what the ends are and are called ---------------------------------------------------------------------------
 
-    @cached_property
-    def _row_of(self) -> Mapping[str, int]:
-        return {id: i for i, id in enumerate(self.codings.column("id")) if id}
-
     def code(self, end: str) -> str | None:
         """Return the code of an end: its own id, the code of a coding, None for a role or a memo."""
         if end in self.codebook:
             return end
-        return self.codebook.ids[int(self.codings.code[self._row_of[end]])] if end in self._row_of else None
+        return (
+            self.codebook.ids[int(self.codings.code[self.codings.row_of[end]])] if end in self.codings.row_of else None
+        )
 
     def kinds(self, end: str) -> tuple[EndKind, ...]:
         """Return what the links say an end is in a course of events; more than one where they do not agree."""
-        said = {link.from_kind for link in self if link.from_ == end} | {
-            link.to_kind for link in self if link.to == end
-        }
-        return tuple(kind for kind in END_KINDS if kind in said)
+        return self.kinds_of.get(end, ())
+
+    @cached_property
+    def kinds_of(self) -> Mapping[str, tuple[EndKind, ...]]:
+        """The ends of which the links say what they are (see :meth:`kinds`), by id."""
+        said: dict[str, set[EndKind]] = {}
+        for link in self:
+            said.setdefault(link.from_, set()).add(link.from_kind)
+            said.setdefault(link.to, set()).add(link.to_kind)
+        found = {end: tuple(kind for kind in END_KINDS if kind in said[end]) for end in sorted(said)}
+        return {end: kinds for end, kinds in found.items() if kinds}
 
     def label(self, end: str) -> Text:
         """Return what an end is called: a code's name, a coding's words, a memo's text, a role."""
         if end in self.codebook:
             code = self.codebook[end]
             return Text(code.name("id"), code.name("en"))
-        if end in self._row_of:
-            return plain(statement(self.codings, [self._row_of[end]]))
+        if end in self.codings.row_of:
+            return plain(statement(self.codings, [self.codings.row_of[end]]))
         if end in self.concepts:
             return plain(textwrap.shorten(self.concepts[end], STATEMENT, placeholder=" …"))
         return plain(end.removeprefix(ROLE))
@@ -273,9 +278,9 @@ class Links:
         return told
 
     def _apart(self, end: str) -> str:
-        if end in self.codebook or end not in self._row_of:
+        if end in self.codebook or end not in self.codings.row_of:
             return f"({end})"
-        return locator(self.codings, self._row_of[end])
+        return locator(self.codings, self.codings.row_of[end])
 
     # -- in other forms ---------------------------------------------------------------------------------------------
 

@@ -445,8 +445,7 @@ def weigh(study: Study, groups: Sequence[Sequence[str]]) -> list[tuple[tuple[int
     """
     codings = study.codings
     lost = losses(study, chain.from_iterable(groups))
-    wanted = set(chain.from_iterable(groups))
-    row_of = {id: i for i, id in enumerate(codings.column("id")) if id in wanted}
+    row_of = codings.row_of
 
     def place(i: int) -> tuple[int, int, int]:
         return int(codings.source[i]), int(codings.start[i]), int(codings.end[i])

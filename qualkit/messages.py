@@ -1698,8 +1698,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.folder": ("folder studi (bawaan: folder ini)", "the study's folder (default: this one)"),
     "cli.json": ("tulis hasilnya sebagai JSON", "print the result as JSON"),
     "cli.findings": (
-        "jalankan semua notebook dan susun reports/temuan.html",
-        "run all notebooks and write reports/temuan.html",
+        "jalankan semua notebook dan susun laporan (html, docx, xlsx) di reports/",
+        "run all notebooks and write the reports (html, docx, xlsx) into reports/",
     ),
     "cli.findings.example": (
         "Contoh: qualkit findings --folder studi-saya",
@@ -1752,6 +1752,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step.sources": ("membaca transkrip", "reading transcripts"),
     "step.ledgers": ("memeriksa koding dan temuan", "checking codings and findings"),
     "step.notebook": ("menjalankan {name}", "running {name}"),
+    "step.file": ("menyusun {name}", "writing {name}"),
     "step.report": ("menyusun laporan", "writing the report"),
     "summary.counts": (
         "{sources} sumber, {turns} giliran, {informants} informan; {codings} koding oleh {coders}, {stale} basi.",
@@ -1774,6 +1775,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Warning: {count} things no longer fit and are left out. Run 'qualkit verify'.",
     ),
     "findings.report": ("Laporan: {path}", "Report: {path}"),
+    "findings.office": (
+        "Untuk Word dan Excel: reports/temuan.docx, reports/temuan.xlsx",
+        "For Word and Excel: reports/temuan.docx, reports/temuan.xlsx",
+    ),
     "findings.review": ("Halaman penelaah: {path}", "Reviewer's page: {path}"),
     "checked.sources": ("{count} sumber", "{count} sources"),
     "checked.codings": ("{count} koding", "{count} codings"),

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from qualkit.messages import Language, say
-from qualkit.plots import titled, wrapped
+from qualkit.plots import escaped, titled, wrapped
 from qualkit.routes import POINT, drawn
 
 if TYPE_CHECKING:
@@ -132,7 +131,7 @@ _PATHS = {"keadaan": _rounded, "keputusan": _six_cornered}
 
 
 def _name(box: Box) -> dict[str, object]:
-    lines = [f"<i>{escape(one)}</i>" if one.startswith("[") else escape(one) for one in box.lines]
+    lines = [f"<i>{escaped(one)}</i>" if one.startswith("[") else escaped(one) for one in box.lines]
     return _text(box, lines, 12, "#1c2733")
 
 
@@ -166,7 +165,7 @@ def _arrow(edge: Edge, route: Route) -> dict[str, object]:
 
 
 def _words(network: Network, edge: Edge, route: Route, lang: Language | None) -> dict[str, Any]:
-    lines = [escape(one) for one in route.words.lines]
+    lines = [escaped(one) for one in route.words.lines]
     shown = [f"<b>{one}</b>" for one in lines] if edge.common or edge.contested else lines
     hover = {"hovertext": _evidence(network, edge, lang), "bgcolor": "rgba(255,255,255,0.95)", "borderpad": 1}
     return _text(route.words, shown, 11, "#444444") | hover
@@ -174,13 +173,13 @@ def _words(network: Network, edge: Edge, route: Route, lang: Language | None) ->
 
 def _evidence(network: Network, edge: Edge, lang: Language | None) -> str:
     """Return an edge with the words it rests on, escaped; how many more there are where there are many."""
-    lines = [f"<b>{escape(edge.label.read(lang))}</b>"]
+    lines = [f"<b>{escaped(edge.label.read(lang))}</b>"]
     for link in edge.links[:3]:
         words = " ".join(network.links.quote(link).split())
         short = words if len(words) <= _HOVER else words[:_HOVER].rsplit(" ", 1)[0] + " …"
-        lines.append(f"{wrapped(f'“{short}”', 60)}<br>{escape(network.links.locator(link))}")
+        lines.append(f"{wrapped(f'“{short}”', 60)}<br>{escaped(network.links.locator(link))}")
     if len(edge.links) > 3:
-        lines.append(escape(say("table.more", lang, shown=3, total=len(edge.links))))
+        lines.append(escaped(say("table.more", lang, shown=3, total=len(edge.links))))
     return "<br>".join(lines)
 
 
@@ -190,13 +189,13 @@ def _evidence(network: Network, edge: Edge, lang: Language | None) -> str:
 def _nothing(lang: Language | None) -> dict[str, object]:
     return {
         "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False,
-        "text": escape(say("link.none", lang)), "font": {"size": 14, "color": "#5b6670"},
+        "text": escaped(say("link.none", lang)), "font": {"size": 14, "color": "#5b6670"},
     }  # fmt: skip
 
 
 def _under(notes: Sequence[str]) -> dict[str, object]:
     return {
         "x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "yshift": -6,
-        "align": "left", "showarrow": False, "text": "<br>".join(map(escape, notes)),
+        "align": "left", "showarrow": False, "text": "<br>".join(map(escaped, notes)),
         "font": {"size": 11, "color": "#5b6670"},
     }  # fmt: skip

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from qualkit.grids import magnitudes
-from qualkit.html import _CELL, MOST_ROWS, _frame, quotations, table
+from qualkit.html import CELL, MOST_ROWS, framed, quotations, table
 from qualkit.locators import place
 from qualkit.matrices import by_name
 from qualkit.meetings import PARTS
@@ -59,7 +59,7 @@ def condensed_html(reduced: Condensed, lang: Language | None = None) -> str:
     notes = [say("reduction.rule", lang)]
     notes += [say("reduction.blank_note", lang, count=len(reduced.blank))] if reduced.blank else []
     notes += [say("reduction.stale_note", lang, count=reduced.stale)] if reduced.stale else []
-    return _frame(reduced.corpus, *parts, *map(_note, notes), lang=lang)
+    return framed(reduced.corpus, *parts, *map(_note, notes), lang=lang)
 
 
 def funnel_title(funnel: Funnel, lang: Language | None = None) -> str:
@@ -78,7 +78,7 @@ def funnel_html(funnel: Funnel, lang: Language | None = None) -> str:
             if len(turns):
                 label = f"{say(f'funnel.{step}', lang)}: {say(key, lang, count=len(turns))}"
                 opened.append(_opened(label, f'<p class="qk-where">{escape(_places(turns, lang))}</p>'))
-    return _frame(
+    return framed(
         funnel.corpus,
         table(head, rows, funnel_title(funnel, lang)),
         "".join(opened),
@@ -117,7 +117,7 @@ def source_summary_html(summary: SourceSummary, lang: Language | None = None) ->
     parts.append(_memos(summary.corpus, summary.memos, lang))
     notes = [say("summary.rule", lang)]
     notes += [say("matrix.stale", lang, count=summary.stale)] if summary.stale else []
-    return _frame(summary.corpus, *parts, *map(_note, notes), lang=lang)
+    return framed(summary.corpus, *parts, *map(_note, notes), lang=lang)
 
 
 def _questions(summary: SourceSummary, lang: Language | None) -> str:
@@ -142,7 +142,7 @@ def case_summary_html(summary: CaseSummary, lang: Language | None = None) -> str
     empty = [[book[code].name(lang or language()), say(f"empty.{why}", lang)] for code, why in summary.empty.items()]
     reasons = sorted(set(summary.empty.values()))
     stale = [_note(say("matrix.stale", lang, count=summary.stale))] if summary.stale else []
-    return _frame(
+    return framed(
         summary.corpus,
         table([say("display.case_summary", lang, name=summary.case.label), ""], facts),
         _codes(summary.codings, summary.codes, statements, lang),
@@ -175,10 +175,10 @@ def _codes(
     wide = any(beside(code) for code in codes)
     for code, found in codes.items():
         opened = _opened(f"{len(found)} · {magnitudes(codings, found)}", quotations(codings, found, lang=lang))
-        extra = f"<td{_CELL}>{beside(code)}</td>" if wide else ""
+        extra = f"<td{CELL}>{beside(code)}</td>" if wide else ""
         lines.append(
-            f'<tr><th scope="row"{_CELL}>{escape(book[code].name(lang or language()))}</th>'
-            f"<td{_CELL}>{opened}</td>{extra}</tr>"
+            f'<tr><th scope="row"{CELL}>{escape(book[code].name(lang or language()))}</th>'
+            f"<td{CELL}>{opened}</td>{extra}</tr>"
         )
     title = say("summary.codes", lang, count=len(codings))
     return f"<table><caption>{escape(title)}</caption><tbody>{''.join(lines)}</tbody></table>"
@@ -219,7 +219,7 @@ def assertions_html(found: Assertions, lang: Language | None = None) -> str:
     none = f'<p class="qk-empty">{escape(say("reduction.none", lang))}</p>'
     notes = [say("assertion.rule", lang)]
     notes += [say("assertion.lost_note", lang, count=found.lost)] if found.lost else []
-    return _frame(
+    return framed(
         found.codings.corpus,
         f"<p><strong>{escape(say('display.assertions', lang, count=len(found)))}</strong></p>",
         f"<ul>{''.join(items)}</ul>" if items else none,
@@ -247,7 +247,7 @@ def meetings_html(meetings: Meetings, lang: Language | None = None) -> str:
     if not forms:
         blank = [[say(f"meeting.{part}", lang), ""] for part in ("date", "present", *PARTS)]
         forms = [table([say("meeting.none", lang), ""], blank)]
-    return _frame(meetings.corpus, head, *forms, _note(say("meeting.rule", lang)), lang=lang)
+    return framed(meetings.corpus, head, *forms, _note(say("meeting.rule", lang)), lang=lang)
 
 
 def _form(codings: Codings, meeting: Meeting, *, named: bool, lang: Language | None) -> str:
@@ -264,7 +264,7 @@ def central_html(proposal: CentralSentence, lang: Language | None = None) -> str
     """Return the machine's proposal of a central sentence, marked as one."""
     where = f' <span class="qk-where">{escape(proposal.locator)}</span>' if proposal.locator else ""
     rule = say("central.rule", lang, name=proposal.made_by, count=proposal.n_sentences)
-    return _frame(
+    return framed(
         proposal.corpus,
         f"<p><strong>{escape(say('central.title', lang))}.</strong> “{escape(proposal.quote)}”{where}</p>",
         _note(rule),

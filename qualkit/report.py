@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qualkit import __version__
+from qualkit.choices import Choices
 from qualkit.files import write_page
 from qualkit.html import STYLE, corpus_rows, matrix_html, status_html, table, turn_id
 from qualkit.matrices import case_matrix
@@ -27,14 +28,8 @@ def study_matrix(study: Study) -> Matrix:
 
     Where no person has coded anything yet it holds the machine's proposals, and says so under the table.
     """
-    from qualkit.comparison import cases
-    from qualkit.tagging import tag
-
-    codings = study.chosen
-    if "coded" not in codings.column("status"):
-        codings = tag(study.corpus, study.codebook)
-    by = "informant" if cases(study.corpus, "informant") else "source"
-    return case_matrix(codings, by=by, reach=study.reach)
+    choices = Choices(study)
+    return case_matrix(choices.codings, by=choices.by, reach=study.reach)
 
 
 #: Width in pixels that a printed page of A4 has for a figure; one that is wider makes a browser shrink every page.

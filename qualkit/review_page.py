@@ -183,7 +183,7 @@ def page_data(study: Study, statuses: Sequence[StatusBukti], lang: Language | No
     )
     position = {one: i for i, one in enumerate(coders)}
     people = list(dict.fromkeys(one for one in corpus.turns.informant if one))
-    row_of = {str(id): i for i, id in enumerate(codings.column("id"))}
+    row_of = codings.row_of
     return {
         "say": _told(lang),
         "chosen": study.settings.pengode,

@@ -6,13 +6,13 @@ part of such a link.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualkit.grids import Text, text
 from qualkit.layouts import in_layers
-from qualkit.links import EndKind, Links, Relation
+from qualkit.links import Links, Relation
 from qualkit.networks import network_of, told_by
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def event_state_network(links: Links, informant: str | None = None) -> Network:
     Miles, Huberman and Saldaña (2014), ch. 8, "Event-state network".
     """
     told = told_by(links, informant).filter(relations=_ORDERED)
-    kinds = _kinds(links)
+    kinds = links.kinds_of
     kept = [link for link in told if link.from_ in kinds and link.to in kinds]
     count = len(told) - len(kept)
     title = text("display.event_state_within", informant=informant) if informant else text("display.event_state")
@@ -73,7 +73,7 @@ def composite_sequence(links: Links) -> Network:
     """
     told = links.filter(relations=["urutan"])
     own = told.by_codes()
-    kinds = _kinds(links.by_codes())
+    kinds = links.by_codes().kinds_of
     network = network_of("display.composite", text("display.composite"), own, in_layers, across=True, kinds=kinds)
     path = _common_path(network.edges)
     on_it = set(path)
@@ -106,7 +106,7 @@ def decision_model(links: Links, informant: str | None = None) -> Network:
     Miles, Huberman and Saldaña (2014), ch. 8, "Decision modeling".
     """
     told = told_by(links, informant).filter(relations=["syarat"])
-    kinds = _kinds(links)
+    kinds = links.kinds_of
     wanted = {end for end, own in kinds.items() if "keputusan" in own}
     while more := {link.from_ for link in told if link.to in wanted} - wanted:
         wanted |= more
@@ -115,12 +115,6 @@ def decision_model(links: Links, informant: str | None = None) -> Network:
     network = network_of("display.decision", title, own, in_layers, across=informant is None, kinds=kinds)
     edges = tuple(replace(edge, words=_answer(edge)) for edge in network.edges)
     return replace(network, edges=edges, notes=(text("decision.rule"),))
-
-
-def _kinds(links: Links) -> Mapping[str, tuple[EndKind, ...]]:
-    """Return the ends of which the links say what kind they are."""
-    ends = sorted({end for link in links for end in (link.from_, link.to)})
-    return {end: kinds for end in ends if (kinds := links.kinds(end))}
 
 
 def _answer(edge: Edge) -> Text:

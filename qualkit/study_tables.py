@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,59 @@ from qualkit.html import corpus_rows
 from qualkit.locators import locator, place
 from qualkit.memos import memo_table
 from qualkit.messages import Language, say
+from qualkit.presentation import present
 from qualkit.profiles import profile
 from qualkit.status import SIDES
-from qualkit.tables import Cell, Stretch, Table, plain_rows, quoted, stretches
+from qualkit.tables import Cell, Stretch, Table, display_table, numbered, plain_rows, quoted, stretches
 
 if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.corpus import Corpus
-    from qualkit.presentation import Presentation
+    from qualkit.presentation import Display, Presentation
     from qualkit.status import StatusBukti
     from qualkit.study import Study
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Contents:
+    """What reports in Word and Excel hold of a study, made before they are written: numbers of segments need it all.
+
+    Attributes
+    ----------
+    lang : {"id", "en"}
+    presentation : Presentation
+    displays : tuple of (Display, Table)
+    findings : Table
+    number : mapping of Stretch to int
+        Numbers of the segments that cells refer to.
+    segments : Table
+        Each of them with its words, place, codes and coders.
+    """
+
+    lang: Language
+    presentation: Presentation
+    displays: tuple[tuple[Display, Table], ...]
+    findings: Table
+    number: Mapping[Stretch, int]
+    segments: Table
+
+
+def contents(study: Study, lang: Language | None = None) -> Contents:
+    """Return what a study's reports hold, in a language; the study's own when left out."""
+    lang = lang or study.settings.bahasa
+    presentation = present(study)
+    displays = tuple((one, display_table(one, lang)) for one in presentation.displays)
+    found = findings(study, lang)
+    number = numbered([*(table for _, table in displays), found])
+    proposals = () if presentation.codings is study.chosen else (presentation.codings,)
+    return Contents(
+        lang=lang,
+        presentation=presentation,
+        displays=displays,
+        findings=found,
+        number=number,
+        segments=segments(study, proposals, number, lang),
+    )
 
 
 def _head(lang: Language, *columns: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import numpy as np
 from qualkit.corpus import marked
 from qualkit.errors import ChoiceError, check_choice
 from qualkit.grids import Text, text
-from qualkit.html import _frame, table
+from qualkit.html import framed, table
 from qualkit.locators import locator
 from qualkit.memos import losses, memo_place
 from qualkit.messages import Language, say
@@ -144,16 +144,15 @@ def vignette(study: Study, memo: str | None = None) -> Vignette:
 
 def _sources(codings: Codings, ids: Sequence[str]) -> str:
     """Return the names of the sources in which codings stand."""
-    corpus, column = codings.corpus, codings.column("id")
-    found = sorted({int(codings.source[i]) for i, id in enumerate(column) if id in set(ids)})
+    corpus = codings.corpus
+    found = sorted({int(codings.source[codings.row_of[id]]) for id in ids if id in codings.row_of})
     return ", ".join(corpus.header(corpus.sources[i]).title or corpus.sources[i] for i in found)
 
 
 def _in_order(codings: Codings, ids: list[str]) -> Codings:
     """Return the codings of some ids, each once, in the order of the text."""
-    wanted = set(ids)
-    order = np.lexsort((codings.end, codings.start, codings.source)).tolist()
-    return codings.take([i for i in order if codings.column("id")[i] in wanted])
+    rows = np.array(sorted({codings.row_of[id] for id in ids}), dtype=np.int64)
+    return codings.take(rows[np.lexsort((codings.end[rows], codings.start[rows], codings.source[rows]))])
 
 
 def vignette_html(told: Vignette, lang: Language | None = None) -> str:
@@ -168,7 +167,7 @@ def vignette_html(told: Vignette, lang: Language | None = None) -> str:
     gone = [
         f"<li>{escape(say('vignette.lost', lang, id=id, why=say(f'ground.{why}', lang)))}</li>" for id, why in told.lost
     ]
-    return _frame(
+    return framed(
         told.codings.corpus,
         f"<p><strong>{escape(told.title.read(lang))}</strong></p>",
         f'<p class="qk-where">{escape(say("vignette.analyst", lang, by=by))}</p>',

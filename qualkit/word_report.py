@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -16,9 +16,9 @@ from qualkit.files import write_bytes
 from qualkit.locators import locator
 from qualkit.messages import Language, say
 from qualkit.networks import Network
-from qualkit.presentation import Display, Presentation, present
+from qualkit.presentation import Display
 from qualkit.status import SIDES
-from qualkit.tables import Table, display_table, numbered, references, stretches
+from qualkit.tables import Table, references, stretches
 from qualkit.word_drawing import network_drawing
 from qualkit.word_parts import FOOTER, HEADER, HIGHEST, Manuscript, is_wide, page_number, section
 from qualkit.word_styles import set_styles
@@ -26,6 +26,7 @@ from qualkit.word_styles import set_styles
 if TYPE_CHECKING:
     from qualkit.status import StatusBukti
     from qualkit.study import Study
+    from qualkit.study_tables import Contents
 
 #: Quotations of a side that stand under a finding; the others are named by number and stand in the appendix.
 MOST_QUOTATIONS = 5
@@ -33,7 +34,9 @@ MOST_QUOTATIONS = 5
 _RUN = 3
 
 
-def write_word_report(study: Study, path: str | Path, *, lang: Language | None = None) -> Path:
+def write_word_report(
+    study: Study, path: str | Path, *, lang: Language | None = None, contents: Contents | None = None
+) -> Path:
     """Write the report of a study as a Word file.
 
     Parameters
@@ -43,6 +46,8 @@ def write_word_report(study: Study, path: str | Path, *, lang: Language | None =
         ``reports/temuan.docx``.
     lang : {"id", "en"}, optional
         Language; the study's own when left out.
+    contents : Contents, optional
+        What :func:`qualkit.study_tables.contents` returned for this study and language, where it is there already.
 
     Returns
     -------
@@ -54,14 +59,14 @@ def write_word_report(study: Study, path: str | Path, *, lang: Language | None =
         When the file cannot be written (it is open in Word, the disk is full); the old file stays as it was.
     """
     path = Path(path)
-    write_bytes(path, word_report(study, lang=lang))
+    write_bytes(path, word_report(study, lang=lang, contents=contents))
     return path
 
 
-def word_report(study: Study, *, lang: Language | None = None) -> bytes:
+def word_report(study: Study, *, lang: Language | None = None, contents: Contents | None = None) -> bytes:
     """Return the report as the bytes of a Word file; the same study gives the same bytes."""
-    lang = lang or study.settings.bahasa
-    contents = _Contents.of(study, lang)
+    contents = contents or tables_of.contents(study, lang)
+    lang = contents.lang
     mark = say("synthetic.mark", lang) if study.corpus.synthetic else ""
     page = Manuscript(lang=lang, number=contents.number, mark=mark)
     _about(page, study)
@@ -70,24 +75,6 @@ def word_report(study: Study, *, lang: Language | None = None) -> bytes:
     _findings(page, study, contents)
     _appendices(page, study, contents)
     return _saved(study, page, _front(page, study))
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class _Contents:
-    """The tables of a report, made before it is written: numbers of segments need all of them."""
-
-    presentation: Presentation
-    displays: tuple[tuple[Display, Table], ...]
-    findings: Table
-    number: dict[Any, int]
-
-    @classmethod
-    def of(cls, study: Study, lang: Language) -> _Contents:
-        presentation = present(study)
-        displays = tuple((one, display_table(one, lang)) for one in presentation.displays)
-        findings = tables_of.findings(study, lang)
-        number = numbered([*(table for _, table in displays), findings])
-        return cls(presentation=presentation, displays=displays, findings=findings, number=number)
 
 
 # -- the parts -----------------------------------------------------------------------------------------------------
@@ -123,12 +110,12 @@ def _table_or_none(page: Manuscript, table: Table) -> None:
         page.paragraph(say("report.none_here", page.lang))
 
 
-def _condensation(page: Manuscript, contents: _Contents) -> None:
+def _condensation(page: Manuscript, contents: Contents) -> None:
     page.heading(say("report.condensation", page.lang), 1)
     _stage(page, [one for one in contents.displays if one[0].stage == "condensation"])
 
 
-def _displays(page: Manuscript, contents: _Contents) -> None:
+def _displays(page: Manuscript, contents: Contents) -> None:
     page.turn(landscape=False)
     page.heading(say("report.display", page.lang), 1)
     for stage in ("within", "cross"):
@@ -186,7 +173,7 @@ def _stage(page: Manuscript, displays: Sequence[tuple[Display, Table]]) -> None:
             page.table(replace(table, notes=own))
 
 
-def _findings(page: Manuscript, study: Study, contents: _Contents) -> None:
+def _findings(page: Manuscript, study: Study, contents: Contents) -> None:
     lang = page.lang
     page.turn(landscape=bool(study.findings))
     page.heading(say("report.findings", lang), 1)
@@ -220,12 +207,11 @@ def _finding(page: Manuscript, status: StatusBukti) -> None:
             page.paragraph(say("report.more_quotations", lang, count=len(rest), refs=refs, letter="B"), "Catatan")
 
 
-def _appendices(page: Manuscript, study: Study, contents: _Contents) -> None:
+def _appendices(page: Manuscript, study: Study, contents: Contents) -> None:
     lang = page.lang
-    proposals = () if contents.presentation.codings is study.chosen else (contents.presentation.codings,)
     tables = (
         (tables_of.reduction(study, lang), ""),
-        (tables_of.segments(study, proposals, contents.number, lang), "report.segments_lead"),
+        (contents.segments, "report.segments_lead"),
         (tables_of.set_aside(study, lang), ""),
         (tables_of.memos(study, lang), ""),
         (tables_of.codes(study, lang), ""),
@@ -282,16 +268,15 @@ def _saved(study: Study, page: Manuscript, front: Iterable[str]) -> bytes:
     header.paragraphs[0].text = page.mark
     _append(footer.paragraphs[0]._p, page_number())
     ids = [one.rId for one in document.sections[0]._sectPr.iterchildren() if hasattr(one, "rId")]
-    body = document.element.body
-    body.clear()
+    document.element.body.clear()
     whole = "".join([*front, *page.body, section(landscape=page.landscape)])
-    _append(body, whole.replace(HEADER, ids[0]).replace(FOOTER, ids[1]))
+    whole = whole.replace(HEADER, ids[0]).replace(FOOTER, ids[1])
     for key, one in list(document.part.package.rels.items()):
         if one.reltype.endswith("thumbnail"):  # a picture of the empty template
             del document.part.package.rels[key]
     file = io.BytesIO()
     document.save(file)
-    return _with_fixed_times(file.getvalue())
+    return _finished(file.getvalue(), whole)
 
 
 def _append(parent: Any, xml: str) -> None:
@@ -314,12 +299,18 @@ def _properties(document: Any, study: Study, page: Manuscript) -> None:
     told.created = told.modified = told.last_printed = tables_of.last_event(study) or datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def _with_fixed_times(raw: bytes) -> bytes:
-    """Return a zip file whose entries bear no time of writing."""
+def _finished(raw: bytes, body: str) -> bytes:
+    """Return a Word file with its body, whose entries bear no time of writing.
+
+    The body goes in as it was written: lxml takes minutes to move the rows of a large appendix into a document.
+    """
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            new.writestr(entry, old.read(name))
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:body/>", f"<w:body>{body}</w:body>".encode())
+            new.writestr(entry, content)
     return file.getvalue()

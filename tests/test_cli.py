@@ -10,6 +10,7 @@ import pytest
 
 from qualkit import cli
 from qualkit.cli import COMMANDS, main
+from qualkit.errors import StudyError
 from qualkit.ledger import append_events, new_event, target_of
 from qualkit.study import decide, open_study
 
@@ -101,6 +102,24 @@ def test_findings_writes_the_report_and_says_the_status(study):
     assert found.stdout.endswith("Laporan: reports/temuan.html\n")
     assert "membaca transkrip" in found.stderr
     assert (study / "reports" / "temuan.html").read_bytes().endswith(b"</html>")
+
+
+def test_findings_writes_a_word_and_an_excel_file(study, run):
+    code, out, _ = run("findings")
+    assert code == 0
+    assert "reports/temuan.docx, reports/temuan.xlsx" in out
+    assert [(study / "reports" / name).read_bytes()[:2] for name in ("temuan.docx", "temuan.xlsx")] == [b"PK", b"PK"]
+
+
+def test_a_word_file_that_is_held_leaves_the_other_reports_whole(study, run, monkeypatch):
+    def hold(*_, **__):
+        raise StudyError.of("file.held", "temuan.docx")
+
+    monkeypatch.setattr("qualkit.word_report.write_word_report", hold)
+    code, out, err = run("findings")
+    assert (code, "Laporan: reports/temuan.html" in out) == (1, True)
+    assert "temuan.docx" in err
+    assert sorted(one.name for one in (study / "reports").glob("t*")) == ["telaah.html", "temuan.html", "temuan.xlsx"]
 
 
 def test_findings_says_what_comes_next(study):
