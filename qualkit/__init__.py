@@ -140,6 +140,27 @@ if TYPE_CHECKING:
     from qualkit.summaries import document_summary as document_summary
     from qualkit.tabular import corpus_from_frame as corpus_from_frame
     from qualkit.tagging import tag as tag
+    from qualkit.topic_checks import TopicStability as TopicStability
+    from qualkit.topic_checks import topic_stability as topic_stability
+    from qualkit.topic_choice import TopicNumbers as TopicNumbers
+    from qualkit.topic_choice import topic_numbers as topic_numbers
+    from qualkit.topic_codes import CandidateCodes as CandidateCodes
+    from qualkit.topic_codes import candidate_codes as candidate_codes
+    from qualkit.topic_codes import spread_codes as spread_codes
+    from qualkit.topic_codes import with_candidate as with_candidate
+    from qualkit.topic_files import read_topics as read_topics
+    from qualkit.topic_files import write_topics as write_topics
+    from qualkit.topic_guides import guided_topics as guided_topics
+    from qualkit.topic_plots import topic_heatmap as topic_heatmap
+    from qualkit.topic_plots import topic_hierarchy as topic_hierarchy
+    from qualkit.topic_plots import topic_map as topic_map
+    from qualkit.topic_plots import topic_numbers_figure as topic_numbers_figure
+    from qualkit.topic_plots import topic_words_bars as topic_words_bars
+    from qualkit.topic_tables import TopicTable as TopicTable
+    from qualkit.topic_tables import topic_code_table as topic_code_table
+    from qualkit.topic_tables import topic_table as topic_table
+    from qualkit.topics import Topics as Topics
+    from qualkit.topics import fit_topics as fit_topics
     from qualkit.transcripts import read_transcript as read_transcript
     from qualkit.transcripts import read_transcripts as read_transcripts
     from qualkit.transcripts import write_transcript as write_transcript
@@ -217,6 +238,14 @@ _MODULES = {
     "study": ("Study", "decide", "open_study"),
     "tabular": ("corpus_from_frame",),
     "tagging": ("tag",),
+    "topic_checks": ("TopicStability", "topic_stability"),
+    "topic_choice": ("TopicNumbers", "topic_numbers"),
+    "topic_codes": ("CandidateCodes", "candidate_codes", "spread_codes", "with_candidate"),
+    "topic_files": ("read_topics", "write_topics"),
+    "topic_guides": ("guided_topics",),
+    "topic_plots": ("topic_heatmap", "topic_hierarchy", "topic_map", "topic_numbers_figure", "topic_words_bars"),
+    "topic_tables": ("TopicTable", "topic_code_table", "topic_table"),
+    "topics": ("Topics", "fit_topics"),
     "transcripts": ("read_transcript", "read_transcripts", "write_transcript"),
     "verification": ("Verification", "verify"),
     "vignettes": ("Vignette", "vignette"),

@@ -52,7 +52,7 @@ STYLE = """<style>
 
 #: A notebook that is not trusted loses its style sheet, not these.
 CELL = ' style="text-align:left;vertical-align:top;overflow-wrap:break-word"'
-_WIDE = ' style="white-space:normal;min-width:9em"'
+WIDE = ' style="white-space:normal;min-width:9em"'
 _MARK = ' style="color:#a33;border:2px solid #a33;font-weight:700;padding:0 .45em"'
 
 
@@ -251,7 +251,7 @@ def grid_html(grid: Grid, lang: Language | None = None, *, links: bool = False) 
 
     With `links` locators lead to the turn in the transcript of the same page.
     """
-    wide = _WIDE if grid.leads or grid.filling == "statement" else ""
+    wide = WIDE if grid.leads or grid.filling == "statement" else ""
     quoted = _Quoted(grid, lang, links=links)
     head = "".join(f'<th scope="col"{CELL}>{_heading(one, lang)}</th>' for one in grid.columns)
     lines = []

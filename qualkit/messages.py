@@ -2500,4 +2500,143 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "language.root": ("'{form}' adalah kata dasar yang dikenal", "'{form}' is a known root"),
     "language.unknown": ("'{form}' tidak dikenal, jadi dibiarkan", "'{form}' is not known and is left as it is"),
     # -- topics --------------------------------------------------------------------------------------------------------
+    "topic.rule": (
+        "Topik ialah dugaan pembaca kedua: apa yang mirip kata dan maknanya. Topik tidak menunjukkan apa yang penting, benar, atau mengapa; bacalah bagiannya sebelum memberi nama.",
+        "Topics are a second reader's guess at what is alike in words and sense. They show neither what matters, nor what is true, nor why; read the segments before you name one.",
+    ),
+    "topic.weak": (
+        "Lemah: hanya {different} bagian yang berbeda (perlu 100). Pakai sebagai pertanyaan, bukan sebagai hasil.",
+        "Weak: only {different} different segments (100 are needed). Use it as a question, not as a result.",
+    ),
+    "topic.few": (
+        "Hanya {different} bagian yang berbeda, dan topik perlu paling sedikit 15; maka hanya kata kuncinya yang ditampilkan. Bacalah bagiannya langsung, atau pakai unit='sentence'.",
+        "Only {different} different segments, and topics need at least 15; so only the keywords are shown. Read the segments themselves, or use unit='sentence'.",
+    ),
+    "topic.alike": (
+        "Dari {count} bagian hanya {different} yang berbeda, dan topik perlu paling sedikit 15; maka hanya kata kuncinya yang ditampilkan. Periksa apakah teksnya tersalin berulang.",
+        "Of {count} segments only {different} are different, and topics need at least 15; so only the keywords are shown. Check whether the texts were copied.",
+    ),
+    "topic.no_words": (
+        "tidak ada satu kata pun untuk dibagi ke dalam topik. Periksa apakah transkripnya berisi giliran informan, atau kolom teksnya terisi.",
+        "there is not one word to divide into topics. Check that the transcripts hold turns of informants, or that the column of texts is filled.",
+    ),
+    "topic.number": (
+        "jumlah topik harus bilangan bulat dari 1 sampai {most} (banyaknya bagian yang berbeda); untuk mencoba beberapa jumlah, mulai dari 2. Ganti, atau kosongkan.",
+        "the number of topics must be a whole number from 1 to {most} (the different segments); to try several numbers, from 2. Change it, or leave it out.",
+    ),
+    "topic.unknown": (
+        "topik {topic} tidak ada. Nomornya dari 0 sampai {last}; -1 ialah bagian tanpa topik.",
+        "there is no topic {topic}. They are numbered from 0 to {last}; -1 is what has no topic.",
+    ),
+    "topic.too_few": (
+        "hanya {different} bagian yang berbeda, dan topik perlu paling sedikit 15. Pakai unit='sentence', atau fit_topics() untuk kata kuncinya saja.",
+        "only {different} different segments, and topics need at least 15. Use unit='sentence', or fit_topics() for keywords alone.",
+    ),
+    "topic.no_numbers": (
+        "topik ini dibuat dengan jumlah yang ditentukan, jadi tidak ada jumlah lain yang dicoba. Berikan korpusnya, bukan topiknya.",
+        "these topics were made with a number that was given, so that no others were tried. Give the corpus instead of the topics.",
+    ),
+    "topic.none": (
+        "tidak ada topik, hanya kata kunci; alasannya ada pada hasil fit_topics(). Pakai lebih banyak bagian, misalnya unit='sentence'.",
+        "there are no topics but keywords; the result of fit_topics() says why. Use more segments, such as unit='sentence'.",
+    ),
+    "topic.nothing_to_check": (
+        "hanya topik dari fit_topics() yang dapat diperiksa: di sini tidak ada topik, atau topiknya dicari dari buku kode.",
+        "only topics of fit_topics() can be checked: here are none, or they were sought by a codebook.",
+    ),
+    "topic.seeds": (
+        "seeds={seeds}: perlu paling sedikit satu benih lain untuk membandingkan.",
+        "seeds={seeds}: at least one other seed is needed for a comparison.",
+    ),
+    "topic.other_corpus": (
+        "topik dan koding menunjuk korpus yang berbeda. Buat keduanya dari studi yang sama dan teks yang sama.",
+        "topics and codings point into different corpora. Make both from the same study and the same texts.",
+    ),
+    "topic.unread": (
+        "tidak ada bagian yang sudah dibaca pengode, jadi 'belum dikode' tidak dapat dibedakan dari 'belum dibaca'. Tandai yang sudah dibaca (review), atau pakai Codings.from_frame(..., reviewed=...).",
+        "no segment has been read by a coder, so that 'uncoded' cannot be told from 'unread'. Record what was read (review), or use Codings.from_frame(..., reviewed=...).",
+    ),
+    "topic.no_code_words": (
+        "kode yang dicari tidak punya label, definisi, atau pola. Lengkapi di buku kode.",
+        "the codes that are sought have no label, definition or patterns. Add them in the codebook.",
+    ),
+    "topic.unreadable": (
+        "berkas topik ini tidak dapat dibuka ({problem}). Periksa nama dan foldernya.",
+        "this file of topics cannot be opened ({problem}). Check its name and folder.",
+    ),
+    "topic.no_file": (
+        "isinya bukan topik yang ditulis write_topics(). Tulis ulang dengan write_topics().",
+        "its content is no topics written by write_topics(). Write it again with write_topics().",
+    ),
+    "topic.stale": (
+        "teksnya berubah sejak topik ini ditulis, jadi topik ini tidak berlaku lagi. Jalankan fit_topics() lagi.",
+        "the texts have changed since these topics were written, so that they no longer hold. Run fit_topics() again.",
+    ),
+    "topic.title": ("{topics} topik dalam {segments} bagian", "{topics} topics in {segments} segments"),
+    "topic.keywords": ("Kata kunci (bukan topik)", "Keywords (no topics)"),
+    "topic.without": ("tanpa keterangan", "not stated"),
+    "topic.column.topic": ("Topik", "Topic"),
+    "topic.column.words": ("Kata", "Words"),
+    "topic.column.segments": ("Bagian", "Segments"),
+    "topic.column.informants": ("Informan (terbanyak)", "Informants (main)"),
+    "topic.column.typical": ("Bagian yang khas", "Typical segments"),
+    "topic.column.number": ("Jumlah topik", "Number of topics"),
+    "topic.column.smallest": ("Topik terkecil", "Smallest topic"),
+    "topic.column.seeds": ("Dengan benih lain", "With other seeds"),
+    "topic.column.left_out": ("Tanpa satu informan", "Without an informant"),
+    "topic.column.lowest": ("Terendah (tanpa siapa)", "Lowest (without whom)"),
+    "topic.column.voice": ("Suara terbanyak", "Main voice"),
+    "topic.column.verdict": ("Keterangan", "Remark"),
+    "topic.column.uncoded": ("Tanpa kode / dibaca", "Uncoded / read"),
+    "topic.column.share": ("Proporsi [selang 95 %]", "Proportion [95 % interval]"),
+    "topic.column.examples": ("Contoh tanpa kode", "Uncoded examples"),
+    "topic.map": ("Peta bagian menurut topik", "Map of segments by topic"),
+    "topic.map.rule": (
+        "Yang berdekatan mirip. Jarak antara yang berjauhan, besar gugus, dan ruang kosong tidak berarti apa-apa.",
+        "What is near is alike. Distances between far marks, sizes of clouds and empty space mean nothing.",
+    ),
+    "topic.words": ("Kata-kata tiap topik", "Words of each topic"),
+    "topic.words.axis": ("bobot c-TF-IDF", "c-TF-IDF weight"),
+    "topic.hierarchy": ("Topik yang berdekatan", "Topics that are near one another"),
+    "topic.hierarchy.axis": ("jarak (1 − kosinus)", "distance (1 − cosine)"),
+    "topic.table": ("Topik menurut {by}", "Topics by {by}"),
+    "topic.by.informant": ("informan", "informant"),
+    "topic.by.role": ("peran", "role"),
+    "topic.by.source": ("sumber", "source"),
+    "topic.by.date": ("tanggal", "date"),
+    "topic.by.month": ("bulan", "month"),
+    "topic.by.code": ("kode", "code"),
+    "topic.lift.rule": (
+        "Angka: banyaknya bagian; × berapa kali lebih sering daripada di semua bagian, dengan selang 95 % (hanya untuk teks ini; bagian dari satu orang tidak saling lepas). Selang yang memuat 1 tidak mengatakan apa-apa.",
+        "Numbers: segments; × how many times as often as in all segments, with the 95 % interval (for this text only; segments of one person are not independent). An interval that holds 1 says nothing.",
+    ),
+    "topic.unread_count": ("{count} belum dibaca", "{count} not read"),
+    "topic.unread_cell": ("belum dibaca", "not read"),
+    "topic.numbers": ("Jumlah topik; usulan: {best}", "Numbers of topics; proposed: {best}"),
+    "topic.numbers.axis": ("jumlah topik", "number of topics"),
+    "topic.numbers.silhouette": ("Siluet (seberapa terpisah)", "Silhouette (how far apart)"),
+    "topic.numbers.agreement": ("Kesepakatan antarbenih", "Agreement between seeds"),
+    "topic.numbers.rule": (
+        "Tidak ada jumlah yang benar. Ambillah yang topiknya dapat Anda beri nama setelah membaca bagiannya.",
+        "No number is right. Take the one whose topics you can name after reading their segments.",
+    ),
+    "topic.stability": (
+        "Apakah topiknya bertahan? Kesepakatan {agreement} atas {runs} benih lain",
+        "Do the topics hold? Agreement {agreement} over {runs} other seeds",
+    ),
+    "topic.stability.rule": (
+        "Angka: tumpang tindih (Jaccard) dengan topik terdekat bila benihnya lain, dan bila satu informan dikeluarkan (rata-rata dan terendah). Di bawah 0,50 topiknya tidak ditemukan lagi. Satu suara: 60 % bagiannya atau lebih dari satu orang.",
+        "Numbers: overlap (Jaccard) with the nearest topic of other seeds, and when one informant is left out (mean and lowest). Below 0.50 the topic is not found again. One voice: 60 % of its segments or more are one person's.",
+    ),
+    "topic.holds": ("bertahan", "holds"),
+    "topic.fades": ("tidak bertahan", "does not hold"),
+    "topic.one_voice": ("cara bicara satu orang", "one person's way of speaking"),
+    "topic.candidates": (
+        "{count} topik yang bagiannya kebanyakan tanpa kode",
+        "{count} topics with mostly uncoded segments",
+    ),
+    "topic.candidates.rule": (
+        "Calon kode, bukan kode. Sebagian ialah obrolan di luar fokus: kesampingkan dengan alasan. Yang belum dibaca tidak dihitung.",
+        "Candidates, not codes. Some are talk beside the focus: set them aside with a reason. What was not read is not counted.",
+    ),
 }

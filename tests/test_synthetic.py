@@ -2,8 +2,10 @@
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import qualkit as qk
@@ -44,6 +46,40 @@ def study(study_folder: Path) -> Callable[[bool], qk.Study]:
         return qk.decide(qk.open_study(study_folder), "t1", "satu informan", reason="Satu orang.", coder="ani")
 
     return open_it
+
+
+def found_topics(study: qk.Study) -> qk.Topics:
+    """Topics of the few turns that the study has: keywords."""
+    return qk.fit_topics(study.corpus)
+
+
+def more_of(study: qk.Study) -> qk.Corpus:
+    """The study's own words, sixteen times with another number, under the same headers: enough for topics."""
+    transcripts = []
+    for transcript in study.corpus:
+        text, turns = "", []
+        for n in range(16):
+            for turn in transcript.turns:
+                said = f"{transcript.quote(turn.start, turn.end)} {n}kali"
+                span = {"n": len(turns) + 1, "start": len(text), "end": len(text) + len(said)}
+                turns.append(replace(turn, **span))
+                text += said + "\n"
+        transcripts.append(replace(transcript, text=text, turns=tuple(turns)))
+    return qk.Corpus(transcripts, study.corpus.informants)
+
+
+def topic_numbers(study: qk.Study) -> qk.TopicNumbers:
+    return qk.topic_numbers(more_of(study), numbers=[2, 3], embedder="tfidf-svd")
+
+
+def divided_topics(study: qk.Study) -> qk.Topics:
+    return qk.fit_topics(more_of(study), n_topics=2, embedder="tfidf-svd")
+
+
+def coded_more(study: qk.Study) -> qk.Codings:
+    corpus = more_of(study)
+    table = pd.DataFrame({"source": ["w01"], "start": [30], "end": [50], "code": ["sikap.ramah"], "coder": ["ani"]})
+    return qk.Codings.from_frame(table, corpus, study.codebook)
 
 
 #: Every way out of the package for what is made from sources.
@@ -96,6 +132,19 @@ WAYS_OUT: dict[str, Callable[[qk.Study], str]] = {
     "Progress": lambda study: qk.study_progress(study)._repr_html_(),
     "ProgressStep": lambda study: qk.study_progress(study)["coded"]._repr_html_(),
     "table of the progress": lambda study: qk.study_progress(study).to_frame().to_html(),
+    "Topics": lambda study: found_topics(study)._repr_html_(),
+    "table of topics": lambda study: found_topics(study).to_frame("topic").to_html(),
+    "table of segments by topic": lambda study: found_topics(study).to_frame().to_html(),
+    "TopicNumbers": lambda study: topic_numbers(study)._repr_html_(),
+    "figure of numbers of topics": lambda study: qk.topic_numbers_figure(topic_numbers(study)).to_json(),
+    "TopicTable": lambda study: qk.topic_table(divided_topics(study))._repr_html_(),
+    "heat map of topics": lambda study: qk.topic_heatmap(qk.topic_table(divided_topics(study))).to_json(),
+    "TopicStability": lambda study: qk.topic_stability(divided_topics(study), seeds=1)._repr_html_(),
+    "CandidateCodes": lambda study: qk.candidate_codes(divided_topics(study), coded_more(study))._repr_html_(),
+    "table of spread codes": lambda study: qk.spread_codes(divided_topics(study), coded_more(study)).to_html(),
+    "map of topics": lambda study: qk.topic_map(divided_topics(study)).to_json(),
+    "words of topics": lambda study: qk.topic_words_bars(divided_topics(study)).to_json(),
+    "hierarchy of topics": lambda study: qk.topic_hierarchy(divided_topics(study)).to_json(),
     "report": report_html,
     "reviewer's page": review_page_html,
     "matrix of the report": lambda study: study_matrix(study)._repr_html_(),

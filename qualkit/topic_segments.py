@@ -1,0 +1,115 @@
+"""The segments that topics are found on: what informants say, each text once, with its words of content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qualkit.corpus import Segments
+from qualkit.errors import CodingError
+from qualkit.model import Unit
+from qualkit.topic_maps import Recipe, recipe_for
+from qualkit.topic_vectors import Words, content_words, joined_vectors, used_embedders
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from qualkit.corpus import Corpus
+    from qualkit.embedding import Embedder
+
+    Array = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+#: Topic of a segment without a word, and of all segments where there are only keywords.
+NO_TOPIC = -1
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Given:
+    """The segments that topics are found on. Equal texts are one: `rows` are the first of each, `copy` says which."""
+
+    segments: Segments
+    texts: list[str]
+    words: Words
+    rows: Integers
+    copy: Integers
+    chosen: tuple[Embedder | str, ...]
+    cache: str | Path | None = None
+
+    @property
+    def recipe(self) -> Recipe:
+        """The way to topics that so many different texts allow."""
+        return recipe_for(len(self.rows))
+
+    def forms(self) -> list[list[str]]:
+        """Return the words of the different texts as people read them, as often as the text is there."""
+        often = np.bincount(self.copy[self.copy >= 0], minlength=len(self.rows)).tolist()
+        return [[form for _, form in self.words[i]] * n for i, n in zip(self.rows.tolist(), often, strict=True)]
+
+    def vectors(self) -> tuple[Array, tuple[str, ...]]:
+        """Return the vectors of the different texts, and what made them."""
+        lemmas = [[root for root, _ in self.words[i]] for i in self.rows.tolist()]
+        return joined_vectors([self.texts[i] for i in self.rows.tolist()], lemmas, self.chosen, self.cache)
+
+
+def gather(
+    corpus: Corpus,
+    unit: Unit,
+    embedder: Embedder | str | Sequence[Embedder | str] | None = None,
+    cache: str | Path | None = None,
+    *,
+    without: str | None = None,
+) -> Given:
+    """Return what topics are found on, optionally without an informant.
+
+    Raises
+    ------
+    CodingError
+        When there is no word in it.
+    """
+    segments = told_by_informants(corpus, unit)
+    if without is not None:
+        segments = taken(segments, [one != without for one in segments._of_turn(corpus.turns.informant)])
+    texts = segments.texts()
+    words = content_words(texts)
+    rows: dict[str, int] = {}
+    copy = np.full(len(texts), NO_TOPIC, dtype=np.int64)
+    first: list[int] = []
+    for i, text in enumerate(texts):
+        if words[i]:
+            copy[i] = rows.setdefault(" ".join(text.split()), len(rows))
+            if copy[i] == len(first):
+                first.append(i)
+    if not first:
+        raise CodingError.of("topic.no_words")
+    return Given(
+        segments=segments,
+        texts=texts,
+        words=words,
+        rows=np.array(first, dtype=np.int64),
+        copy=copy,
+        chosen=used_embedders(embedder),
+        cache=cache,
+    )
+
+
+def told_by_informants(corpus: Corpus, unit: Unit) -> Segments:
+    """Return the stretches of informants; where none is on record (a table, a document), of all but interviewers."""
+    segments = corpus.segments(unit)
+    kinds = segments._of_turn(corpus.turns.kind)
+    if "informan" in corpus.turns.kind and not corpus.whole:
+        return taken(segments, [kind == "informan" for kind in kinds])
+    return taken(segments, [kind != "pewawancara" for kind in kinds])
+
+
+def taken(segments: Segments, keep: Sequence[bool]) -> Segments:
+    """Return some of the segments; their numbers stay."""
+    rows = np.flatnonzero(np.array(keep, dtype=bool))
+    turn = segments.turn[rows] if segments.turn is not None else None
+    starts, ends = segments.start[rows], segments.end[rows]
+    return Segments(segments.corpus, turn, starts, ends, segments.unit, segments.source[rows], segments.n[rows])
