@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
+from qualkit.messages import say
 from qualkit.network_figures import network_alt
 from qualkit.routes import Box, Drawing, Route, drawn
 from qualkit.tables import clean
@@ -73,6 +74,7 @@ def network_drawing(
         *(pen.words(route.words) for route in drawing.routes),
     ]
     width, height = pen.length(drawing.width), pen.length(top - bottom)
+    name = quoteattr(f"{say('report.figure', lang)} {number}")
     alt = " ".join(clean(network_alt(network, lang))[0].split())
     size = f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
     group = (
@@ -83,7 +85,7 @@ def network_drawing(
         f'<w:r><mc:AlternateContent xmlns:mc="{_CHOICE}"><mc:Choice xmlns:wpg="{_GROUP}" xmlns:wps="{_SHAPE}"'
         f' Requires="wpg"><w:drawing><wp:inline xmlns:wp="{_PLACE}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number * 1000}" name="Gambar {number}" descr={quoteattr(alt)}/><wp:cNvGraphicFramePr/>'
+        f'<wp:docPr id="{number * 1000}" name={name} descr={quoteattr(alt)}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{_MAIN}"><a:graphicData uri="{_GROUP}">{group}</a:graphicData></a:graphic></wp:inline>'
         f"</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )

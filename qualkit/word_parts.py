@@ -9,43 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
 from qualkit.messages import Language, say
-from qualkit.tables import Cell, Stretch, Table, clean, references
+from qualkit.tables import Cell, Row, Stretch, Table, clean, references
+from qualkit.word_columns import CM, SPLIT_FROM, WIDTH, cell_texts, column_widths, columns_on_pages, row_lines
 
 #: What stands for the ids of the page's header and footer until the file has them; no text can hold these characters.
 HEADER, FOOTER = "\x01header", "\x01footer"
-#: Twentieths of a point in a centimetre.
-CM = 567
-#: Text width of a page in centimetres: A4 less 4 cm at the side of the binding and 3 cm at the others.
-WIDTH = {False: 14.0, True: 23.7}
 #: How high a figure may be in centimetres, with its heading and caption on the page.
 HIGHEST = {False: 18.0, True: 9.5}
-#: Width of an average character of 9-point type, and what borders and margins take of a cell, in centimetres.
-_CHARACTER, _PADDING = 0.15, 0.38
-#: Width in centimetres up to which a word counts for the least width of its column; wider ones are broken.
-_LONGEST = 2.1
-#: The width in centimetres that a column of a table with many columns needs, and the first one's.
-_NARROWEST, _FIRST = 2.3, 3.6
-#: Widths of characters of Times in thousandths of their size, bold ones with some more; others have that of an n.
-_BREADTHS = {
-    one: wide
-    for letters, wide in (
-        ("iljtI|.,:;'()[]/ ", 300),
-        ("frsJ-–“”", 420),
-        ("mwMW—%", 800),
-        ("ABCDEFGHKLNOPQRSTUVXYZ", 700),
-    )
-    for one in letters
-}
-#: Columns from which a table with long rows goes on a landscape page.
-_CROWDED = 5
 #: Lines of a table that is kept on one page, upright and landscape.
 _TOGETHER = {False: 26, True: 14}
-#: Lines of a row that may go on over a page; a row of fewer is kept on one.
-_SPLIT_FROM = 16
+#: Lines of a page, upright and landscape.
+_PAGE = {False: 52, True: 30}
+#: Lines of a row up to which the first and the last row of a long table take another with them over a page.
+_PAIRED = 8
+
+#: How the mark of synthetic data looks in a paragraph of another size.
+_MARK = '<w:b/><w:color w:val="404040"/><w:sz w:val="17"/><w:szCs w:val="17"/>'
 
 Kind = Literal["table", "figure"]
 
@@ -67,6 +51,22 @@ class Heading:
     level: int
     bookmark: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Columns of a table that stand side by side: which they are, their names, their rows, and how these lie."""
+
+    columns: tuple[int, ...]
+    head: tuple[str, ...]
+    rows: list[Row]
+    widths: list[int]
+    heights: list[int]
+
+    @property
+    def height(self) -> float:
+        """Return about how many lines all rows take, with the room between them."""
+        return sum(self.heights) + len(self.rows) / 2
 
 
 @dataclass
@@ -110,17 +110,18 @@ class Manuscript:
         """Write a paragraph."""
         self.body.append(_paragraph(style, self.run(words), more="<w:pageBreakBefore/>" if new_page else ""))
 
-    def heading(self, title: str, level: int) -> None:
-        """Write a heading, which the contents name."""
+    def heading(self, title: str, level: int, *, same_page: bool = False) -> None:
+        """Write a heading, which the contents name; one of level 1 begins a page unless it is told not to."""
         name = self._bookmark()
         flat = self._flat(title)
         self.headings.append(Heading(level, name, flat))
-        self.body.append(_paragraph(f"Heading{level}", self._marked(name, self.run(flat))))
+        stays = '<w:pageBreakBefore w:val="0"/>' if same_page else ""
+        self.body.append(_paragraph(f"Heading{level}", self._marked(name, self.run(flat)), more=stays))
 
-    def quotation(self, words: str, where: str) -> None:
-        """Write a quotation with what stands behind it: locator, number, code."""
+    def quotation(self, words: str, where: str, *, keeps: bool = False) -> None:
+        """Write a quotation with what stands behind it: locator, number, code; it may keep with what comes next."""
         run = self.run(f"“{' '.join(words.split())}”") + self.run(f" {where}", '<w:rStyle w:val="Lokator"/>')
-        self.body.append(_paragraph("KutipanWawancara", run))
+        self.body.append(_paragraph("KutipanWawancara", run, more="<w:keepNext/>" if keeps else ""))
 
     def _flat(self, title: str) -> str:
         """Return a title in one line, without what a file cannot hold."""
@@ -166,70 +167,97 @@ class Manuscript:
         return one
 
     def table(self, table: Table) -> None:
-        """Write a table with its caption above, its notes below, and the mark of synthetic data.
+        """Write a table with its caption above, its notes, and the mark of synthetic data below.
 
-        The styles of its head, its last row and its mark keep each with what comes next, over the end of a page too.
-        One that is too wide for the page goes on below with its other columns, the first repeated.
+        Its head, its first and last rows and its mark keep each with what comes next, over the end of a page too. One
+        that is too wide for the page goes on below with its other columns, the first repeated. Notes stand below; where
+        the table is longer than a page they stand above it, where its reader begins.
         """
         caption = self.caption("table", table.title)
-        groups = columns_on_pages(table)
-        count = len(table.head) - 1
-        for n, columns in enumerate(groups):
-            if n:
-                values = {"label": caption.label.rpartition(" ")[0], "number": caption.label.rpartition(" ")[2]}
-                told = say("report.continued", self.lang, first=columns[0], last=columns[-1], count=count, **values)
+        parts = [self._laid(table, (0, *columns)) for columns in columns_on_pages(table)]
+        before = sum(part.height for part in parts) > _PAGE[self.landscape]
+        if before:
+            self.body += [_paragraph("CatatanDepan", self.run(note)) for note in table.notes]
+        for n, part in enumerate(parts, start=1):
+            self.body.append(self._table(table.title, part))
+            if n < len(parts):
+                self._notes(())
+                told = self._continued(caption, parts[n].columns, len(table.head) - 1)
                 self.body.append(_paragraph("CaptionContinued", self.run(told)))
-            self.body.append(self._table(table, (0, *columns)))
-            if n + 1 < len(groups):
-                self.body.append(_paragraph("Catatan", self.run(self.mark, "<w:b/>") if self.mark else ""))
-        self._notes([*([(self.mark, "<w:b/>")] if self.mark else []), *((note, "") for note in table.notes)])
+        self._notes(() if before else table.notes)
 
-    def _notes(self, notes: Sequence[tuple[str, str]]) -> None:
-        """Write what stands under a table, each kept with the next; a table must be followed by a paragraph anyway."""
-        for n, (words, look) in enumerate(notes or [("", "")], start=1):
-            keep = "<w:keepNext/>" if n < len(notes) else ""
-            self.body.append(_paragraph("Catatan", self.run(words, look), more=keep))
+    def _continued(self, caption: Caption, columns: Sequence[int], count: int) -> str:
+        """Return what stands over further columns of a table."""
+        label, _, number = caption.label.rpartition(" ")
+        first, last = columns[1], columns[-1]
+        return say("report.continued", self.lang, label=label, number=number, first=first, last=last, count=count)
 
-    def _table(self, table: Table, columns: Sequence[int]) -> str:
-        page = WIDTH[self.landscape]
-        widths = column_widths([[table.head[c] for c in columns], *_texts(table, columns, self.number)], page)
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    def _notes(self, notes: Iterable[str]) -> None:
+        """Write what stands under a table: the mark, kept with the notes, which are one paragraph.
+
+        A table must be followed by a paragraph anyway. LibreOffice parts a table from a chain of paragraphs, each kept
+        with the next, and a heading from its figure after a paragraph that is kept whole.
+        """
+        words = "\n".join(notes)
+        if self.mark:
+            keep = "<w:keepNext/>" if words else ""
+            self.body.append(_paragraph("Catatan", self.run(self.mark, "<w:b/>"), more=keep))
+        if words or not self.mark:
+            self.body.append(_paragraph("Catatan", self.run(words)))
+
+    def _laid(self, table: Table, columns: tuple[int, ...]) -> _Part:
+        """Return some columns of a table with their widths on this page and the heights of its rows."""
+        head = tuple(table.head[c] for c in columns)
+        widths = column_widths([head, *cell_texts(table, columns, self.number)], WIDTH[self.landscape])
+        rows = [tuple(row[c] for c in columns) for row in table.rows]
+        return _Part(columns, head, rows, widths, [row_lines(cells, widths, self.number) for cells in rows])
+
+    def _table(self, title: str, part: _Part) -> str:
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in part.widths)
         head = "".join(
-            self._cell(Cell(table.head[c], (), "head"), width, "KepalaTabel")
-            for c, width in zip(columns, widths, strict=True)
+            self._cell(Cell(name, (), "head"), width, "KepalaTabel", keeps=True)
+            for name, width in zip(part.head, part.widths, strict=True)
         )
-        lines = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
-        rows = [[row[c] for c in columns] for row in table.rows]
-        heights = [_lines(cells, widths, self.number) for cells in rows]
-        small = sum(heights) + len(rows) / 2 <= _TOGETHER[self.landscape]
-        for n, (cells, height) in enumerate(zip(rows, heights, strict=True), start=1):
-            long = height > _SPLIT_FROM
-            style = "IsiTabelAkhir" if small or n == len(rows) else "IsiTabel"
-            body = "".join(self._cell(cell, width, style) for cell, width in zip(cells, widths, strict=True))
-            lines.append(f"<w:tr>{'' if long else '<w:trPr><w:cantSplit/></w:trPr>'}{body}</w:tr>")
-        name = quoteattr(" ".join(clean(table.title)[0].split()))
+        named = all(row[0].kind == "head" for row in part.rows)  # the first column names the rows
+        look = f'w:val="{"04A0" if named else "0420"}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(named)}"'
+        name = quoteattr(" ".join(clean(title)[0].split()))
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="TabelStudi"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="TabelStudi"/><w:tblW w:w="{sum(part.widths)}" w:type="dxa"/>'
             '<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0"'
-            f' w:noVBand="1"/><w:tblCaption w:val={name}/></w:tblPr>'
-            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
+            f'<w:tblLook {look} w:lastColumn="0" w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val={name}/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+            f"{self._rows(part)}</w:tbl>"
         )
 
-    def _cell(self, cell: Cell, width: int, style: str) -> str:
+    def _rows(self, part: _Part) -> str:
+        """Return the rows below the head; a row is kept on one page unless it is very high."""
+        kept = _kept(part.heights, whole=part.height <= _TOGETHER[self.landscape])
+        lines = []
+        for cells, height, keeps in zip(part.rows, part.heights, kept, strict=True):
+            placed = zip(cells, part.widths, strict=True)
+            body = "".join(self._cell(cell, width, "IsiTabel", keeps=keeps) for cell, width in placed)
+            lines.append(f"<w:tr>{'' if height > SPLIT_FROM else '<w:trPr><w:cantSplit/></w:trPr>'}{body}</w:tr>")
+        return "".join(lines)
+
+    def _cell(self, cell: Cell, width: int, style: str, *, keeps: bool) -> str:
+        """Return a cell; one that keeps with what comes next says so itself: LibreOffice asks no style in a table."""
+        keep = "<w:keepNext/>" if keeps else ""
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEFF2"/>' if style == "KepalaTabel" else ""
         name, _, note = cell.text.partition("\n") if cell.kind == "head" else (cell.text, "", "")
         look = {"text": "", "head": "<w:b/>", "empty": '<w:i/><w:color w:val="595959"/>'}[cell.kind]
         content = self.run(name, look) + (self.run(f"\n{note}", '<w:sz w:val="16"/>') if note else "")
         if cell.refs:
             content += self.run(f"\n{references(cell.refs, self.number)}", '<w:rStyle w:val="NomorSegmen"/>')
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{_paragraph(style, content)}</w:tc>'
+        inside = _paragraph(style, content, more=keep)
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{inside}</w:tc>'
 
     def figure(self, title: str, drawing: str, notes: Iterable[str] = ()) -> None:
-        """Write a figure (a run that holds it) with its notes, and its caption below, which keeps to it."""
-        self.body.append(_paragraph("Gambar", drawing))
+        """Write a figure (a run that holds it) with its mark, its caption below, which keeps to it, and its notes."""
+        mark = f"<w:r><w:br/></w:r>{self.run(self.mark, _MARK)}" if self.mark else ""
+        self.body.append(_paragraph("Gambar", drawing + mark))
         self.caption("figure", title)
-        self._notes([*([(self.mark, "<w:b/>")] if self.mark else []), *((note, "") for note in notes)])
+        if words := "\n".join(notes):
+            self.body.append(_paragraph("Catatan", self.run(words)))
 
     # -- lists at the front -----------------------------------------------------------------------------------------
 
@@ -263,6 +291,19 @@ class Manuscript:
         ]
 
 
+def _kept(heights: Sequence[int], *, whole: bool) -> list[bool]:
+    """Return which rows are kept with what comes next: all where a table stays whole, else the first and the last two.
+
+    So no page shows a head with one row at its foot, or one row and the notes at its top.
+    """
+    last = len(heights) - 1
+    paired = [max(pair) <= _PAIRED for pair in pairwise(heights)]
+    return [
+        height <= SPLIT_FROM and (whole or n == last or (n in (0, last - 1) and paired[n]))
+        for n, height in enumerate(heights)
+    ]
+
+
 def _paragraph(style: str, content: str, *, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{content}</w:p>'
 
@@ -290,86 +331,4 @@ def section(*, landscape: bool) -> str:
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/><w:footerReference w:type="default"'
         f' r:id="{FOOTER}"/><w:type w:val="nextPage"/>{size}<w:pgMar w:top="{top}" w:left="{left}" {place}/></w:sectPr>'
-    )
-
-
-# -- widths --------------------------------------------------------------------------------------------------------
-
-
-def is_wide(table: Table, number: Mapping[Stretch, int]) -> bool:
-    """Return whether a table needs a landscape page: its words do not fit on a portrait one, or run long."""
-    texts = [table.head, *([cell.text for cell in row] for row in table.rows)]
-    if sum(_least(column) for column in zip(*texts, strict=True)) > WIDTH[False]:
-        return True
-    if len(table.head) < _CROWDED:
-        return False
-    widths = column_widths([table.head, *_texts(table, range(len(table.head)), number)], WIDTH[False])
-    return any(_lines(row, widths, number) > _SPLIT_FROM for row in table.rows)
-
-
-def columns_on_pages(table: Table) -> list[tuple[int, ...]]:
-    """Return which columns beside the first stand together: all of them, or groups where they do not fit."""
-    columns = tuple(range(1, len(table.head)))
-    most = int((WIDTH[True] - _FIRST) / _NARROWEST)
-    if not table.splits or len(columns) <= most:
-        return [columns]
-    groups = -(-len(columns) // most)
-    size = -(-len(columns) // groups)
-    return [columns[n : n + size] for n in range(0, len(columns), size)]
-
-
-def _least(texts: Iterable[str]) -> float:
-    """Return the least width of a column in centimetres: that of its longest word, up to where words are broken."""
-    parts = {one for words in texts for one in re.split(r"(?<=[-–/])(?!\d)|\s+", words)}  # a date stays whole
-    return min(_LONGEST, max(map(_breadth, parts), default=0.0)) + _PADDING
-
-
-def _breadth(word: str) -> float:
-    """Return the width in centimetres of a word in 9-point bold type."""
-    return sum(_BREADTHS.get(one, 510) for one in word) * 1.04 / 1000 * 9 * 2.54 / 72
-
-
-def column_widths(texts: Sequence[Sequence[str]], page: float) -> list[int]:
-    """Return the widths of columns in twentieths of a point, which fill the page.
-
-    Each has at least its longest word, unless that is very long; the rest goes where there is most to read.
-    """
-    columns = list(zip(*texts, strict=True))
-    least = [_least(column) for column in columns]
-    if sum(least) >= page:
-        widths = [one * page / sum(least) for one in least]
-    else:
-        wish = [_wish(column) for column in columns]
-        more = [max(0.0, one - low) for one, low in zip(wish, least, strict=True)]
-        left = page - sum(least)
-        widths = [low + left * one / (sum(more) or 1) for low, one in zip(least, more, strict=True)]
-    twips = [int(one * CM) for one in widths]
-    twips[-1] += int(page * CM) - sum(twips)
-    return twips
-
-
-def _wish(column: Sequence[str]) -> float:
-    """Return how wide a column would be by itself: a line for short texts, a block for long ones."""
-    lengths = sorted(max(map(len, words.split("\n"))) + len(words) // 6 for words in column)
-    typical = lengths[(len(lengths) * 9) // 10]
-    return float((min(typical, 14) + max(0, typical - 14) ** 0.78) * _CHARACTER + _PADDING)
-
-
-def _texts(table: Table, columns: Iterable[int], number: Mapping[Stretch, int]) -> list[list[str]]:
-    return [[_whole(row[c], number) for c in columns] for row in table.rows]
-
-
-def _whole(cell: Cell, number: Mapping[Stretch, int]) -> str:
-    return f"{cell.text}\n{references(cell.refs, number)}" if cell.refs else cell.text
-
-
-def _lines(cells: Iterable[Cell], widths: Iterable[int], number: Mapping[Stretch, int]) -> int:
-    """Return about how many lines a row takes."""
-    return max(
-        (
-            sum(1 + int(len(line) * _CHARACTER * CM / max(1, width - _PADDING * CM)) for line in words.split("\n"))
-            for cell, width in zip(cells, widths, strict=True)
-            for words in (_whole(cell, number),)
-        ),
-        default=1,
     )

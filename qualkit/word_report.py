@@ -19,8 +19,9 @@ from qualkit.networks import Network
 from qualkit.presentation import Display
 from qualkit.status import SIDES
 from qualkit.tables import Table, references, stretches
+from qualkit.word_columns import is_wide
 from qualkit.word_drawing import network_drawing
-from qualkit.word_parts import FOOTER, HEADER, HIGHEST, Manuscript, is_wide, page_number, section
+from qualkit.word_parts import FOOTER, HEADER, HIGHEST, Manuscript, page_number, section
 from qualkit.word_styles import set_styles
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Quotations of a side that stand under a finding; the others are named by number and stand in the appendix.
 MOST_QUOTATIONS = 5
+#: Parts of an empty template that tell of it, not of the report: its picture, its program and its styles for Word 2010.
+_OF_THE_TEMPLATE = frozenset({"thumbnail", "extended-properties", "stylesWithEffects"})
 #: Displays that must follow one another before the page is turned back to portrait for them.
 _RUN = 3
 
@@ -112,7 +115,7 @@ def _table_or_none(page: Manuscript, table: Table) -> None:
 
 def _condensation(page: Manuscript, contents: Contents) -> None:
     page.heading(say("report.condensation", page.lang), 1)
-    _stage(page, [one for one in contents.displays if one[0].stage == "condensation"])
+    _stage(page, [one for one in contents.displays if one[0].stage == "condensation"], 2)
 
 
 def _displays(page: Manuscript, contents: Contents) -> None:
@@ -123,7 +126,7 @@ def _displays(page: Manuscript, contents: Contents) -> None:
         groups = _groups(own, page)
         page.turn(landscape=bool(groups) and groups[0][1])
         page.heading(say(f"report.{stage}", page.lang), 2)
-        _stage(page, own)
+        _stage(page, own, 3)
     page.turn(landscape=False)
     if contents.presentation.left_out:
         page.heading(say("report.left_out", page.lang), 2)
@@ -150,12 +153,13 @@ def _groups(displays: Sequence[tuple[Display, Table]], page: Manuscript) -> list
     return list(zip(kinds, turned, strict=True))
 
 
-def _stage(page: Manuscript, displays: Sequence[tuple[Display, Table]]) -> None:
+def _stage(page: Manuscript, displays: Sequence[tuple[Display, Table]], level: int) -> None:
+    """Write displays kind by kind, each under a heading of a level."""
     if not displays:
         page.paragraph(say("report.none_here", page.lang))
     for kind, landscape in _groups(displays, page):
         page.turn(landscape=landscape)
-        page.heading(kind[0][0].kind.read(page.lang), 3)
+        page.heading(kind[0][0].kind.read(page.lang), level)
         page.paragraph(say("report.answers", page.lang, question=kind[0][0].question.read(page.lang)), "Pertanyaan")
         common = [note for note in kind[0][1].notes if all(note in table.notes for _, table in kind[1:])]
         for note in common if len(kind) > 1 else ():  # what holds for all of them is said once, before them
@@ -196,12 +200,13 @@ def _finding(page: Manuscript, status: StatusBukti) -> None:
         if not len(own):
             continue
         page.paragraph(say(f"side.{side}", lang, count=len(own)), "Sisi")
-        for i in range(min(len(own), MOST_QUOTATIONS)):
+        rest = range(MOST_QUOTATIONS, len(own))
+        shown = min(len(own), MOST_QUOTATIONS)
+        for i in range(shown):
             about = [own.codebook.ids[int(own.code[i])], own.column("magnitude")[i], own.column("directness")[i]]
             ref = references(stretches(own, [i]), page.number)
             told = "; ".join([ref, *(str(one) for one in about if one)])
-            page.quotation(own.quote(i), f"{locator(own, i)} [{told}]")
-        rest = range(MOST_QUOTATIONS, len(own))
+            page.quotation(own.quote(i), f"{locator(own, i)} [{told}]", keeps=bool(rest) and i + 1 == shown)
         if rest:
             refs = references(stretches(own, rest), page.number)
             page.paragraph(say("report.more_quotations", lang, count=len(rest), refs=refs, letter="B"), "Catatan")
@@ -218,7 +223,8 @@ def _appendices(page: Manuscript, study: Study, contents: Contents) -> None:
     )
     for letter, (table, lead) in zip("ABCDE", tables, strict=True):
         page.turn(landscape=is_wide(table, page.number))
-        page.heading(say("report.appendix", lang, letter=letter, title=table.title), 1)
+        title = say("report.appendix", lang, letter=letter, title=table.title)
+        page.heading(title, 1, same_page=not table.rows)  # a page to say that there is nothing yet is an empty page
         if lead:
             page.paragraph(say(lead, lang))
         _table_or_none(page, table)
@@ -246,8 +252,8 @@ def _front(page: Manuscript, study: Study) -> list[str]:
         )
     ):
         front.paragraph(say(key, lang), "TOCHeading", new_page=n < 2)
+        front.paragraph(say("report.pages", lang), "CatatanDepan")
         body += entries
-        front.paragraph(say("report.pages", lang), "Catatan")
     if not any(one.kind == "figure" for one in page.captions):
         front.paragraph(say("report.no_figures", lang), "Catatan")
     return body
@@ -271,9 +277,10 @@ def _saved(study: Study, page: Manuscript, front: Iterable[str]) -> bytes:
     document.element.body.clear()
     whole = "".join([*front, *page.body, section(landscape=page.landscape)])
     whole = whole.replace(HEADER, ids[0]).replace(FOOTER, ids[1])
-    for key, one in list(document.part.package.rels.items()):
-        if one.reltype.endswith("thumbnail"):  # a picture of the empty template
-            del document.part.package.rels[key]
+    for rels in (document.part.package.rels, document.part.rels):
+        for key, one in list(rels.items()):
+            if one.reltype.rpartition("/")[2] in _OF_THE_TEMPLATE:
+                del rels[key]
     file = io.BytesIO()
     document.save(file)
     return _finished(file.getvalue(), whole)
@@ -296,7 +303,9 @@ def _properties(document: Any, study: Study, page: Manuscript) -> None:
     told.subject, told.keywords = say("report.subtitle", page.lang), page.mark
     told.author = told.last_modified_by = f"qualkit {__version__}"
     told.comments, told.language, told.revision = "", "en-US" if page.lang == "en" else "id-ID", 1
-    told.created = told.modified = told.last_printed = tables_of.last_event(study) or datetime(2000, 1, 1, tzinfo=UTC)
+    told.created = told.modified = tables_of.last_event(study) or datetime(2000, 1, 1, tzinfo=UTC)
+    for one in told._element.xpath("cp:lastPrinted"):  # the template's
+        told._element.remove(one)
 
 
 def _finished(raw: bytes, body: str) -> bytes:

@@ -85,7 +85,7 @@ _PARAGRAPHS: tuple[tuple[str, str, str, str, str], ...] = (
         '<w:keepNext w:val="0"/><w:spacing w:before="60" w:after="80"/>',
         "",
     ),
-    ("Gambar", "Gambar", "Normal", '<w:keepNext/><w:spacing w:before="160"/><w:jc w:val="center"/>', ""),
+    ("Gambar", "Gambar", "Normal", '<w:keepNext/><w:keepLines/><w:spacing w:before="160"/><w:jc w:val="center"/>', ""),
     ("CaptionContinued", "Caption Lanjutan", "Caption", "", ""),
     ("Quote", "Quote", "Normal", '<w:spacing w:after="100"/><w:ind w:left="567" w:right="284"/>', ""),
     ("KutipanWawancara", "Kutipan Wawancara", "Quote", "<w:keepLines/>", '<w:sz w:val="22"/><w:szCs w:val="22"/>'),
@@ -112,7 +112,6 @@ _PARAGRAPHS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     ("CatatanDepan", "Catatan Depan", "Catatan", '<w:keepNext/><w:spacing w:after="80"/>', ""),
     ("IsiTabel", "Isi Tabel", "Normal", "", '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
-    ("IsiTabelAkhir", "Isi Tabel Akhir", "IsiTabel", "<w:keepNext/>", ""),
     ("KepalaTabel", "Kepala Tabel", "IsiTabel", "<w:keepNext/>", ""),
     ("Header", "header", "Normal", '<w:jc w:val="right"/>', '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
     ("Footer", "footer", "Normal", '<w:jc w:val="center"/>', '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
@@ -130,7 +129,6 @@ _OWN = frozenset(
         "Catatan",
         "CatatanDepan",
         "IsiTabel",
-        "IsiTabelAkhir",
         "KepalaTabel",
     }
 )
@@ -169,7 +167,8 @@ def set_styles(document: Document, lang: Language) -> None:
         styles.append(style)
     for fonts in styles.iter(f"{{{_W}}}rFonts"):
         _plain_fonts(fonts)
-    _language(styles, "en-US" if lang == "en" else "id-ID")
+    for told in (styles, document.settings.element):
+        _language(told, "en-US" if lang == "en" else "id-ID")
     _present_rules(document)
 
 
@@ -180,16 +179,22 @@ def _plain_fonts(fonts: Any) -> None:
         fonts.set(f"{{{_W}}}{name}", FONT)
 
 
-def _language(styles: Any, tag: str) -> None:
-    for one in styles.iter(f"{{{_W}}}lang"):
+def _language(told: Any, tag: str) -> None:
+    for one in told.iter(f"{{{_W}}}lang", f"{{{_W}}}themeFontLang"):
         one.set(f"{{{_W}}}val", tag)
 
 
 def _present_rules(document: Document) -> None:
-    """Say that the file was laid out by the rules of Word 2013 and later: else it opens in compatibility mode."""
+    """Say that the file was laid out by the rules of Word 2013 and later: else it opens in compatibility mode.
+
+    The template leaves out how large it is shown, which the schema asks for.
+    """
     for one in document.settings.element.iter(f"{{{_W}}}compatSetting"):
         if one.get(f"{{{_W}}}name") == "compatibilityMode":
             one.set(f"{{{_W}}}val", "15")
+    for one in document.settings.element.iter(f"{{{_W}}}zoom"):
+        one.attrib.clear()
+        one.set(f"{{{_W}}}percent", "100")
 
 
 def _normal() -> str:

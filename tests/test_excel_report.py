@@ -13,9 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 import qualkit as qk
-from qualkit import excel_report as module
+from qualkit import excel_workbook as module
 from qualkit.errors import StudyError
-from qualkit.excel_report import MOST_CHARACTERS, breadth, excel_report, pieces_of, sheet_name, write_excel_report
+from qualkit.excel_report import excel_report, write_excel_report
 from qualkit.ledger import append_events, new_event, target_of
 
 W01 = "transcripts/w01.txt"
@@ -61,7 +61,7 @@ def test_the_first_sheet_leads_to_every_other(coded: Path) -> None:
 
 def test_every_kind_of_display_and_table_has_a_sheet(coded: Path) -> None:
     names = book(coded).sheetnames
-    kinds = {one.kind.id[:25] for one in qk.present(qk.open_study(coded)).displays}
+    kinds = {one.kind.id[:15] for one in qk.present(qk.open_study(coded)).displays}
     tables = {
         "Informan",
         "Sumber data",
@@ -79,23 +79,6 @@ def test_names_of_sheets_are_short_unique_and_of_allowed_characters(coded: Path)
     names = book(coded).sheetnames
     assert [name for name in names if len(name) > 31 or re.search(r"[\[\]:*?/\\]", name)] == []
     assert len({name.casefold() for name in names}) == len(names)
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [("a/b:c*d?e[f]g\\h", "a b c d e f g h"), ("'petik'", "petik"), ("", "-"), ("History", "History (2)")],
-)
-def test_a_title_becomes_a_name_that_excel_accepts(title: str, name: str) -> None:
-    assert sheet_name(title, set()) == name
-
-
-def test_the_same_title_again_is_numbered() -> None:
-    taken: set[str] = set()
-    assert [sheet_name("Jaringan sebab-akibat", taken) for _ in range(3)] == [
-        "Jaringan sebab-akibat",
-        "Jaringan sebab-akibat (2)",
-        "Jaringan sebab-akibat (3)",
-    ]
 
 
 def test_sheets_have_filters_frozen_heads_and_repeat_them_in_print(coded: Path) -> None:
@@ -127,13 +110,6 @@ def test_counts_are_numbers_and_ids_stay_text(coded: Path) -> None:
     assert [type(row[0]) for row in rows(found["Tabel reduksi"])] == [str, str]
 
 
-def test_a_column_grows_until_its_longest_text_is_in_sight() -> None:
-    assert breadth(["kata"] * 40, 26) == 8
-    assert breadth(["kata " * 30] * 9, 26) == 26
-    wide = breadth(["kata " * 1000], 26)
-    assert (wide > 60, wide <= 255) == (True, True)
-
-
 # -- what a text must not do -----------------------------------------------------------------------------------------
 
 
@@ -157,24 +133,16 @@ def test_control_characters_are_taken_out_and_counted(coded: Path) -> None:
     assert any(re.match(r"\d+ karakter kendali dibuang", str(one)) for one in first)
 
 
-@pytest.mark.parametrize("letter", ["a", "😀"])
-def test_pieces_of_a_long_text_fit_and_join_to_it_again(letter: str) -> None:
-    words = letter * 70_000
-    pieces = pieces_of(words, "…")
-    assert max(len(one.encode("utf-16-le")) // 2 for one in pieces) <= MOST_CHARACTERS
-    assert "".join(one.removesuffix(" …") for one in pieces) == words
-
-
 def test_a_text_longer_than_a_cell_goes_on_below_and_it_is_said(coded: Path) -> None:
     transcript = qk.open_study(coded).corpus["w01"]
     note = "x" * 40_000
     append_events(coded / "codings", [new_event("ani", "memo", target=target_of(transcript, 0, 5), note=note)])
     sheet = book(coded)["Memo"]
-    first, second = [row for row in rows(sheet) if str(row[5]).startswith("x")]
+    first, *between, last = [row for row in rows(sheet) if str(row[5]).startswith("x")]
     assert first[5].endswith("[berlanjut di baris berikut]")
-    assert first[5].count("x") + second[5].count("x") == 40_000
-    assert second[0].startswith("(lanjutan)")
-    assert any(str(row[0]).startswith("1 sel melebihi 32.767") for row in sheet.iter_rows(values_only=True))
+    assert sum(row[5].count("x") for row in (first, *between, last)) == 40_000
+    assert last[0].startswith("(lanjutan)")
+    assert any(str(row[0]).startswith("1 sel terlalu panjang") for row in sheet.iter_rows(values_only=True))
 
 
 def test_a_sheet_that_is_full_goes_on_in_the_next(coded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,6 +243,47 @@ def test_a_cell_of_four_hundred_quotations_names_them_all(make_study: Callable[.
     (row,) = [row for row in rows(found["Matriks kode dan kasus"]) if row[0] == "Sikap"]
     assert "K1–K400" in row[1]
     assert len(rows(found["Segmen bernomor"])) == 401
+
+
+def test_a_cell_of_four_hundred_quotations_goes_on_below_until_all_are_in_sight(
+    make_study: Callable[..., Path],
+) -> None:
+    told = " ".join(f"Antre {n:03}, lama sekali, sampai siang." for n in range(400))
+    folder = make_study({W01: HEAD + f"A: {told}\n"})
+    transcript = qk.open_study(folder).corpus["w01"]
+    ends = {"relation": "sebab", "from": "sikap", "to": "waktu", "sign": "+"}
+    events = [
+        new_event("ani", "link", target=target_of(transcript, one.start(), one.end()), more=ends)
+        for one in re.finditer(r"Antre \d+, lama sekali, sampai siang\.", transcript.text)
+    ]
+    append_events(folder / "codings", events)
+    sheet = book(folder)["Jaringan sebab-akibat a"]
+    whole = "".join(str(row[-1]).removesuffix(" [berlanjut di baris berikut]") for row in rows(sheet)[1:])
+    assert re.findall(r"Antre (\d+),", whole) == [f"{n:03}" for n in range(400)]
+    assert whole.endswith("K1–K400")
+    assert max(one.height or 0 for one in sheet.row_dimensions.values()) <= 409
+    assert any(str(row[0]).startswith("1 sel terlalu panjang") for row in sheet.iter_rows(values_only=True))
+
+
+def test_a_sheet_of_a_kind_that_stands_twice_says_which_it_is(coded: Path) -> None:
+    transcript = qk.open_study(coded).corpus["w01"]
+    ends = {"relation": "sebab", "from": "sikap", "to": "waktu", "sign": "+"}
+    at = transcript.text.index("ramah")
+    append_events(coded / "codings", [new_event("ani", "link", target=target_of(transcript, at, at + 5), more=ends)])
+    found = book(coded)
+    titles = [found[name]["A1"].value for name in found.sheetnames if name.startswith("Jaringan sebab-akibat")]
+    assert titles == ["Jaringan sebab-akibat dalam satu kasus: a (dalam kasus)", "Jaringan sebab-akibat lintas kasus"]
+
+
+def test_words_of_sixty_letters_and_emoji_are_in_sight(make_study: Callable[..., Path]) -> None:
+    word = "ketidakmempertanggungjawabkan" * 2 + "nya"
+    folder = make_study({W01: HEAD + f"A: {word} 😀👩‍⚕️ ramah\n"})
+    transcript = qk.open_study(folder).corpus["w01"]
+    target = target_of(transcript, 3, len(transcript.text) - 1)
+    append_events(folder / "codings", [new_event("ani", "code", target=target, code="sikap.ramah")])
+    sheet = book(folder)["Segmen bernomor"]
+    assert rows(sheet)[1][1] == f"“{word} 😀👩‍⚕️ ramah”"
+    assert sheet.row_dimensions[5].height >= 25
 
 
 def test_a_role_with_one_person_and_a_code_never_used_are_told(coded: Path) -> None:

@@ -1,57 +1,9 @@
-"""The pieces of a Word file: fields with results, columns that fill the page, groups of columns that fit."""
+"""The pieces of a Word file: fields with results, sections, tables whose rows and notes keep together."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from qualkit.tables import Cell, Table, plain_rows
-from qualkit.word_parts import WIDTH, Manuscript, column_widths, columns_on_pages, is_wide
-
-WORDS = st.text(alphabet="abc -", max_size=80)
-
-
-def table(columns: int, *, splits: bool = True, words: str = "kata") -> Table:
-    head = tuple(f"kolom{n}" for n in range(columns))
-    return Table(title="Judul", head=head, rows=plain_rows([[words] * columns]), splits=splits)
-
-
-@given(st.lists(st.lists(WORDS, min_size=3, max_size=3), min_size=1, max_size=5))
-def test_columns_fill_the_page_and_each_has_some_width(texts: list[list[str]]) -> None:
-    widths = column_widths(texts, 14.0)
-    assert sum(widths) == int(14.0 * 567)
-    assert min(widths) > 0
-
-
-def test_a_column_of_long_texts_is_wider_than_one_of_numbers() -> None:
-    widths = column_widths([["No", "Kutipan"], ["1", "Kami ramah kepada semua orang yang datang. " * 4]], 14.0)
-    assert widths[1] > 5 * widths[0]
-
-
-def test_a_long_word_is_broken_rather_than_given_the_page() -> None:
-    widths = column_widths([["a", "b"], ["x" * 60, "Satu kalimat yang biasa saja, cukup panjang untuk dibaca."]], 14.0)
-    assert widths[0] < widths[1]
-
-
-def test_a_heads_words_stay_whole_where_they_fit() -> None:
-    narrow, _ = column_widths([["Pengembangan", "b"], ["1", "kalimat panjang " * 30]], 14.0)
-    assert narrow / 567 > 2.0
-
-
-def test_a_table_of_many_columns_needs_a_landscape_page_and_a_small_one_does_not() -> None:
-    assert is_wide(table(12), {})
-    assert not is_wide(table(3), {})
-
-
-def test_columns_that_do_not_fit_go_on_below_each_once() -> None:
-    groups = columns_on_pages(table(21))
-    assert [one for group in groups for one in group] == list(range(1, 21))
-    assert max(map(len, groups)) - min(map(len, groups)) <= 1
-    assert len(groups) == 3
-
-
-def test_columns_that_differ_in_kind_stay_together() -> None:
-    assert columns_on_pages(table(21, splits=False)) == [tuple(range(1, 21))]
+from qualkit.word_parts import Manuscript
 
 
 def test_captions_are_numbered_by_kind() -> None:
@@ -87,10 +39,32 @@ def test_the_head_is_kept_with_the_first_row_and_the_last_row_with_the_mark() ->
     page = Manuscript(lang="id", number={}, mark="DATA SINTETIS")
     page.table(Table(title="T", head=("a", "b"), rows=(tuple(map(Cell, "xy")),), notes=("Aturan.",)))
     made = page.body[1]
-    assert (made.count('"KepalaTabel"'), made.count('"IsiTabelAkhir"'), made.count('"IsiTabel"')) == (2, 2, 0)
+    assert (made.count('"KepalaTabel"'), made.count('"IsiTabel"'), made.count("<w:keepNext/>")) == (2, 2, 4)
     assert "DATA SINTETIS" in page.body[2]
     assert "<w:keepNext/>" in page.body[2]
     assert "<w:keepNext/>" not in page.body[3]
+
+
+def test_notes_under_a_table_are_one_paragraph_that_the_last_row_keeps_to() -> None:
+    page = Manuscript(lang="id", number={})
+    page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "y"]]), notes=("Satu.", "Dua.")))
+    assert len(page.body) == 3
+    assert page.body[2].count("<w:br/>") == 1
+    assert keeping(page.body[1]) == [True]
+
+
+def test_a_figure_bears_its_mark_and_keeps_to_its_caption() -> None:
+    page = Manuscript(lang="id", number={}, mark="DATA SINTETIS")
+    page.figure("Peta", "<w:r><w:drawing/></w:r>", ("Cara membaca.",))
+    assert [one.split('"')[1] for one in page.body] == ["Gambar", "CaptionGambar", "Catatan"]
+    assert page.body[0].index("<w:drawing/>") < page.body[0].index("DATA SINTETIS")
+
+
+def test_the_last_quotation_keeps_to_what_names_the_others() -> None:
+    page = Manuscript(lang="id", number={})
+    page.quotation("Ramah.", "(A, 2)")
+    page.quotation("Cepat.", "(A, 4)", keeps=True)
+    assert ["<w:keepNext/>" in one for one in page.body] == [False, True]
 
 
 def test_a_small_table_is_kept_on_one_page_and_a_long_one_is_not() -> None:
@@ -98,15 +72,50 @@ def test_a_small_table_is_kept_on_one_page_and_a_long_one_is_not() -> None:
     page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "y"]] * 5)))
     page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "y"]] * 50)))
     small, long = page.body[1], page.body[4]
-    assert (small.count('"IsiTabelAkhir"'), small.count('"IsiTabel"')) == (10, 0)
-    assert (long.count('"IsiTabelAkhir"'), long.count('"IsiTabel"')) == (2, 98)
+    assert keeping(small) == [True] * 5
+    assert keeping(long).count(True) == 3
+
+
+def keeping(made: str) -> list[bool]:
+    """Return of each row below a table's head whether it keeps with what comes next."""
+    return ["<w:keepNext/>" in row for row in made.split("<w:tr>")[2:]]
+
+
+def test_neither_the_first_nor_the_last_row_of_a_long_table_stands_alone_on_a_page() -> None:
+    page = Manuscript(lang="id", number={})
+    page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "y"]] * 50)))
+    assert keeping(page.body[1]) == [True, *[False] * 47, True, True]
+
+
+def test_rows_that_are_high_do_not_pull_one_another_to_the_next_page() -> None:
+    page = Manuscript(lang="id", number={})
+    page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "kata " * 250]] * 5)))
+    assert keeping(page.body[1]) == [*[False] * 4, True]
+
+
+def test_a_row_that_no_page_holds_keeps_its_caption_and_goes_on_over_pages() -> None:
+    page = Manuscript(lang="id", number={})
+    page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "kata " * 4000]])))
+    assert keeping(page.body[1]) == [False]
+
+
+def test_notes_of_a_table_longer_than_a_page_stand_before_it_and_the_mark_below() -> None:
+    page = Manuscript(lang="id", number={}, mark="DATA SINTETIS")
+    page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "y"]] * 80), notes=("Cara membaca.",)))
+    kinds = ["table" if one.startswith("<w:tbl>") else one.split('"')[1] for one in page.body]
+    assert kinds == ["Caption", "CatatanDepan", "table", "Catatan"]
+    assert "Cara membaca." in page.body[1]
+    assert "DATA SINTETIS" in page.body[3]
+
+
+def test_a_first_column_of_names_is_flagged_and_another_is_not() -> None:
+    page = Manuscript(lang="id", number={})
+    page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "y"]])))
+    page.table(Table(title="T", head=("a", "b"), rows=((Cell("x"), Cell("y")),)))
+    assert ['w:firstColumn="1"' in page.body[n] for n in (1, 4)] == [True, False]
 
 
 def test_a_very_long_row_may_go_on_over_a_page() -> None:
     page = Manuscript(lang="id", number={})
     page.table(Table(title="T", head=("a", "b"), rows=plain_rows([["x", "kata " * 2000], ["y", "z"]])))
     assert page.body[1].count("<w:cantSplit/>") == 2  # the head's and the short row's
-
-
-def test_pages_have_a_text_width_in_both_directions() -> None:
-    assert WIDTH == {False: 14.0, True: 23.7}

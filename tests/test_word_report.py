@@ -305,6 +305,22 @@ def test_a_cell_of_four_hundred_quotations_names_them_all(make_study: Callable[.
     assert len(table_under(found, "Segmen bernomor")) == 401
 
 
+def test_a_row_of_four_hundred_quotations_goes_on_over_pages_and_has_them_all(make_study: Callable[..., Path]) -> None:
+    folder = make_study({W01: HEAD + "A: " + " ".join(f"Antre {n:03}." for n in range(400)) + "\n"})
+    transcript = qk.open_study(folder).corpus["w01"]
+    ends = {"relation": "sebab", "from": "sikap", "to": "waktu", "sign": "+"}
+    events = [
+        new_event("ani", "link", target=target_of(transcript, one.start(), one.end()), more=ends)
+        for one in re.finditer(r"Antre \d+\.", transcript.text)
+    ]
+    append_events(folder / "codings", events)
+    tables = [one for one in document(folder).tables if "Bukti" in [cell.text for cell in one.rows[0].cells]]
+    (row,) = tables[0].rows[1:]
+    assert re.findall(r"Antre (\d+)\.", row.cells[-1].text) == [f"{n:03}" for n in range(400)]
+    assert row.cells[-1].text.endswith("K1–K400")
+    assert row._tr.find(qn("w:trPr")) is None  # it may be parted: no page holds it
+
+
 def test_a_role_with_one_person_warns_that_a_quotation_may_identify(coded: Path) -> None:
     (warning,) = [one for one in texts(document(coded)) if one.startswith("Peran ini hanya dipegang satu orang")]
     assert "petugas (a)" in warning
@@ -337,6 +353,24 @@ def test_a_study_that_has_hardly_begun_gets_a_report(make_study: Callable[..., P
     assert "Penyajian data" in texts(found)
     assert "Penyajian yang tidak ditampilkan, dan sebabnya" in texts(found)
     assert [one for one in found.element.body.findall(qn("w:tbl")) if len(one.findall(qn("w:tr"))) < 2] == []
+
+
+def test_what_is_empty_begins_no_page_and_what_is_not_does(coded: Path) -> None:
+    found = document(coded)
+    stays = {
+        one.text[:10]: one._p.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
+        for one in found.paragraphs
+        if one.style.name == "Heading 1" and one.text.startswith("Lampiran")
+    }
+    assert stays == {
+        "Lampiran A": False, "Lampiran B": False, "Lampiran C": False, "Lampiran D": True, "Lampiran E": False,
+    }  # fmt: skip
+
+
+def test_how_to_fill_in_page_numbers_stands_before_each_list(coded: Path) -> None:
+    names = [(one.style.name, one.text[:13]) for one in document(coded).paragraphs]
+    at = [n for n, (style, _) in enumerate(names) if style == "TOC Heading"]
+    assert [names[n + 1] for n in at] == [("Catatan Depan", "Nomor halaman")] * 3
 
 
 def test_many_informants_go_on_below_in_groups_that_fit(make_study: Callable[..., Path]) -> None:
