@@ -10,6 +10,7 @@ files.
 """
 
 import csv
+import difflib
 import errno
 import hashlib
 import importlib.util
@@ -36,35 +37,42 @@ MESSAGES = {
   findings   jalankan analisis sampai temuan; laporan di folder reports/ (--simpan: perbarui juga notebooks/)
   test       jalankan semua uji (mis. test -k koding)
   new        buat folder studi baru (mis. new ../studi-saya --template skm)
-  lab        buka JupyterLab
-  verify     periksa apakah transkrip, koding, buku kode, dan temuan masih cocok
+  import     jadikan berkas Word atau teks transkrip (mis. import --folder ../studi-saya ../wawancara)
+  lab        buka JupyterLab (mis. lab --folder ../studi-saya)
   tag        hitung di mana pola buku kode muncul
+  verify     periksa apakah transkrip, koding, buku kode, dan temuan masih cocok
   reanchor   tunjukkan tempat baru koding yang basi
-  import     jadikan berkas Word atau teks sebuah transkrip
   check      periksa gaya dan tipe kode (untuk pengembang)
   lock       perbarui requirements*.lock dan environment.yml (untuk pengembang; --upgrade: rilis terbaru)
 
 Kali pertama, lingkungan .venv dibuat dan paket diunduh (perlu internet dan ruang disk 1,5 GB).
-Pilihan setelah PERINTAH diteruskan kepada perintah itu. English: set QUALKIT_LANG=en.""",
+Pilihan setelah PERINTAH diteruskan kepada perintah itu; bantuannya: python3 run.py PERINTAH --help
+Kode keluar: 0 baik; 1 ada yang gagal atau tidak cocok; 2 panggilannya keliru; 130 dihentikan (Ctrl+C).
+English: set QUALKIT_LANG=en.""",
         """Usage: python3 run.py COMMAND [options...]        (Windows: py run.py COMMAND)
 
   findings   run the analysis up to the findings; the report is in reports/ (--simpan: renew notebooks/ too)
   test       run all tests (e.g. test -k koding)
   new        make the folder of a new study (e.g. new ../my-study --template skm)
-  lab        open JupyterLab
-  verify     check that transcripts, codings, codebooks and findings still fit
+  import     make Word or text files transcripts (e.g. import --folder ../my-study ../interviews)
+  lab        open JupyterLab (e.g. lab --folder ../my-study)
   tag        count where the codebook's patterns stand
+  verify     check that transcripts, codings, codebooks and findings still fit
   reanchor   show where stale codings would go
-  import     make a Word or text file a transcript
   check      check style and types of the code (for developers)
   lock       renew requirements*.lock and environment.yml (for developers; --upgrade: newest releases)
 
 The first time, the environment .venv is made and packages are fetched (needs internet and 1.5 GB of disk).
-Options after COMMAND are handed on to it.""",
+Options after COMMAND are handed on to it; its help: python3 run.py COMMAND --help
+Exit codes: 0 all is well; 1 something failed or does not hold; 2 the call is wrong; 130 stopped (Ctrl+C).""",
     ),
     "unknown": (
         "Perintah '{command}' tidak dikenal. Pilih: {commands}. Bantuan: python3 run.py --help",
         "Unknown command '{command}'. Choose: {commands}. Help: python3 run.py --help",
+    ),
+    "near": (
+        "Perintah '{command}' tidak dikenal. Mungkin maksudnya '{near}'. Bantuan: python3 run.py --help",
+        "Unknown command '{command}'. Did you mean '{near}'? Help: python3 run.py --help",
     ),
     "python": (
         "Python {found} tidak didukung: qualkit memerlukan Python {oldest} sampai {newest}. {advice}",
@@ -537,9 +545,20 @@ def read_lock(path: Path) -> list[str]:
 # --- the commands ---------------------------------------------------------------------------------------------------
 
 #: Commands of qualkit itself; the rest is for who works on it.
-QUALKIT = ("new", "findings", "lab", "verify", "tag", "reanchor", "import")
-COMMANDS = ("new", "findings", "lab", "verify", "tag", "reanchor", "import", "test", "check", "lock")
+QUALKIT = ("new", "import", "tag", "verify", "reanchor", "findings", "lab")
+COMMANDS = ("new", "import", "tag", "verify", "reanchor", "findings", "lab", "test", "check", "lock")
 CHECKS = {"lint": ["ruff", "check"], "format": ["ruff", "format", "--check"], "types": ["mypy"]}
+
+
+def unknown_command(command: str, known: Sequence[str]) -> Stop:
+    """Return the one line for a command that does not exist: with the one that was meant, if it can be told."""
+    near = difflib.get_close_matches(command, known, n=1)
+    return Stop(say("near" if near else "unknown", command=command, near=(*near, "")[0], commands=", ".join(known)), 2)
+
+
+def program_as_called(path: str, *, windows: bool) -> str:
+    """Return how this file was called, so that qualkit tells commands which can be typed in the same place."""
+    return f"{'py' if windows else 'python3'} {chr(34) + path + chr(34) if ' ' in path else path}"
 
 
 def programs(layout: Layout, command: str, arguments: list[str]) -> list[list[str]]:
@@ -550,7 +569,7 @@ def programs(layout: Layout, command: str, arguments: list[str]) -> list[list[st
     if command == "check":
         unknown = sorted(set(arguments) - set(CHECKS))
         if unknown:
-            raise Stop(say("unknown", command=f"check {unknown[0]}", commands=", ".join(CHECKS)), 2)
+            raise unknown_command(f"check {unknown[0]}", [f"check {name}" for name in CHECKS])
         return [[*module, *CHECKS[name]] for name in arguments or CHECKS]
     if command == "lock":
         return [[str(layout.python), str(layout.root / "tools" / "lock.py"), *arguments]]
@@ -579,9 +598,11 @@ def main(arguments: list[str]) -> int:
         return 0 if arguments else 2
     command, rest = arguments[0], arguments[1:]
     if command not in COMMANDS:
-        raise Stop(say("unknown", command=command, commands=", ".join(COMMANDS)), 2)
+        raise unknown_command(command, COMMANDS)
     layout = Layout(ROOT, sys.version_info[:2], windows=WINDOWS)
+    called = programs(layout, command, rest)  # before anything is installed: the call may be wrong
     env = environment(layout, os.environ)
+    env["QUALKIT_PROGRAM"] = program_as_called(sys.argv[0], windows=WINDOWS)
     # Started by the environment's own Python? Then use the one behind it: the environment may have to go.
     python = getattr(sys, "_base_executable", None) or sys.executable
     if command == "lock":  # not the packages: a lock that cannot be installed must not be in the way of its successor
@@ -589,7 +610,7 @@ def main(arguments: list[str]) -> int:
     else:
         wanted = "run" if command in QUALKIT else "test"
         ensure(layout, wanted, python, env)
-    return max(launch(program, env) for program in programs(layout, command, rest))
+    return max(launch(program, env) for program in called)
 
 
 def explain_system(fault: OSError) -> Stop:

@@ -1,125 +1,112 @@
-"""The command line: ``qualkit new``, ``findings``, ``verify``, ``tag``, ``reanchor``, ``import``, ``lab``.
+"""The command line: ``qualkit new``, ``import``, ``tag``, ``verify``, ``reanchor``, ``findings``, ``lab``.
 
-Exit codes: 0 all is well, 1 the study has faults or cannot be read, 2 the call is wrong, 130 stopped by the user.
+Exit codes: 0 all is well, 1 something does not hold or cannot be read or written, 2 the call is wrong, 130 stopped by
+the user. With ``--json`` all that a command says is one JSON object on standard output, its errors too.
 """
 
 from __future__ import annotations
 
-import argparse
+import json
 import os
-import re
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
 
-from qualkit.errors import QualkitError, QualkitWarning, nearest
+from qualkit.arguments import COMMANDS, CallError, HelpAsked, help_text, read_call
+from qualkit.errors import Fault, QualkitError, QualkitWarning
 from qualkit.messages import say
+from qualkit.terminal import Answer, as_called, fault_row
 
-COMMANDS = ("new", "findings", "verify", "tag", "reanchor", "import", "lab")
+__all__ = ["COMMANDS", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code."""
+    """Run a command, say what came of it, and return its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may speak cp1252
-    warnings.showwarning = _show_warning
-    if words and not words[0].startswith("-") and words[0] not in COMMANDS:
-        close = nearest(words[0], COMMANDS)
-        _complain(
-            say("cli.command_near" if close else "cli.command", command=words[0], near=close, known=", ".join(COMMANDS))
-        )
+    if not words:
+        print(as_called(help_text()))
         return 2
-    options = _parser().parse_args(words)
-    if not options.command:
-        _parser().print_help()
-        return 0
+    as_json = "--json" in words
+    folder = _folder(words)
+    answer = _ask(words, folder, quiet=as_json)
     try:
-        code = _run(options)
+        if as_json:
+            _tell_programs(answer, words)
+        else:
+            _tell(answer, folder)
         sys.stdout.flush()
-        return code
-    except QualkitError as error:
-        _complain(error.text())
-        return 1
-    except KeyboardInterrupt:
-        _complain(say("cli.stopped"))
-        return 130
-    except BrokenPipeError:
+    except BrokenPipeError:  # who reads has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return answer.code
+
+
+def _folder(words: Sequence[str]) -> str:
+    """Return the study's folder where a call names one, to stand in the commands that are told."""
+    named = [after for before, after in pairwise(words) if before == "--folder"]
+    named += [one.removeprefix("--folder=") for one in words if one.startswith("--folder=")]
+    return Path(named[-1]).as_posix() if named else ""
+
+
+def _ask(words: Sequence[str], folder: str, *, quiet: bool) -> Answer:
+    """Run a command; whatever a user, a file or the system can do wrong becomes an answer."""
+    told: list[Fault] = []
+
+    def show(message: Warning | str, *_: object, **__: object) -> None:
+        if isinstance(message, QualkitWarning):
+            told.append(message.fault)
+            if not quiet:
+                _complain(say("cli.warning", text=message.fault.text()), folder)
+
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = show
+            answer = _run(words)
+    except HelpAsked as asked:
+        return Answer(lines=(str(asked),))
+    except CallError as error:
+        return Answer(code=2, errors=error.faults)
+    except QualkitError as error:
+        answer = Answer(code=1, errors=error.faults)
+    except KeyboardInterrupt:
+        answer = Answer(code=130, errors=(Fault(key="cli.stopped"),))
     except OSError as error:  # one that no reader or writer has put into words
-        name = Path(str(error.filename or options.folder)).name
-        _complain(say("cli.system", path=name, reason=error.strerror or type(error).__name__))
-        return 1
+        values = {"path": Path(str(error.filename or folder)).name, "reason": error.strerror or type(error).__name__}
+        answer = Answer(code=1, errors=(Fault(key="cli.system", values=values),))
+    return replace(answer, warnings=(*told, *answer.warnings)) if quiet else answer
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(words: Sequence[str]) -> Answer:
+    options = read_call(words)
     from qualkit import commands
 
-    run: Callable[[argparse.Namespace], int] = getattr(commands, f"run_{options.command}")
-    return run(options)
+    answer: Answer = getattr(commands, f"run_{options.command}")(options)
+    return answer
 
 
-def _complain(text: str) -> None:
-    print(text, file=sys.stderr)
+def _tell(answer: Answer, folder: str) -> None:
+    for line in answer.lines:
+        print(as_called(line, folder))
+    for warning in answer.warnings:
+        _complain(say("cli.warning", text=warning.text()), folder)
+    for error in answer.errors:
+        _complain(error.text(), folder)
 
 
-def _show_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
-    if issubclass(category, QualkitWarning):
-        _complain(say("cli.warning", text=str(message)))
+def _complain(text: str, folder: str) -> None:
+    print(as_called(text, folder), file=sys.stderr)
 
 
-class _Parser(argparse.ArgumentParser):
-    """argparse in the reader's language."""
-
-    def __init__(self, **settings: object) -> None:
-        super().__init__(add_help=False, formatter_class=_Formatter, **settings)  # type: ignore[arg-type]  # as argparse
-        self._positionals.title = say("cli.positionals")
-        self._optionals.title = say("cli.optionals")
-        self.add_argument("-h", "--help", action="help", help=say("cli.help"))
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse a call and name what is wrong in it; argparse's own English is not shown."""
-        of_argument = re.match(r"argument ([^:]+):", message)
-        named = of_argument[1] if of_argument else message.rpartition(": ")[2]
-        _complain(say("cli.usage", program=self.prog, named=named))
-        raise SystemExit(2)
-
-
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix=say("cli.usage_prefix") if prefix is None else prefix)  # type: ignore[arg-type]
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="qualkit", description=say("cli.description"), epilog=say("cli.epilog"))
-    commands = parser.add_subparsers(
-        dest="command", metavar=say("cli.metavar"), title=say("cli.commands"), parser_class=_Parser
-    )
-
-    def add(name: str) -> argparse.ArgumentParser:
-        key = f"cli.{name}"
-        command = commands.add_parser(name, help=say(key), description=say(key), epilog=say(f"{key}.example"))
-        command.add_argument("--folder", default=".", type=Path, metavar="FOLDER", help=say("cli.folder"))
-        return command
-
-    new = commands.add_parser("new", help=say("cli.new"), description=say("cli.new"), epilog=say("cli.new.example"))
-    new.add_argument("folder", type=Path, metavar="FOLDER", help=say("cli.new.folder"))
-    new.add_argument("--template", default="smart-asn", metavar="NAMA", help=say("cli.new.template"))
-    findings = add("findings")
-    findings.add_argument("--simpan", action="store_true", help=say("cli.findings.save"))
-    verify = add("verify")
-    verify.add_argument("--json", action="store_true", help=say("cli.json"))
-    verify.add_argument("--ketat", action="store_true", help=say("cli.verify.strict"))
-    tag = add("tag")
-    tag.add_argument("--csv", type=Path, metavar="FILE", help=say("cli.tag.csv"))
-    reanchor = add("reanchor")
-    reanchor.add_argument("--coder", metavar="ID", help=say("cli.reanchor.coder"))
-    reanchor.add_argument("--tulis", action="store_true", help=say("cli.reanchor.write"))
-    bring = add("import")
-    bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("cli.import.files"))
-    add("lab")
-    return parser
+def _tell_programs(answer: Answer, words: Sequence[str]) -> None:
+    content = {
+        "command": words[0] if words[0] in COMMANDS else None,
+        "exit_code": answer.code,
+        "errors": [fault_row(one) for one in answer.errors],
+        "warnings": [fault_row(one) for one in answer.warnings],
+    }
+    print(json.dumps(content | dict(answer.content), ensure_ascii=False, indent=2))

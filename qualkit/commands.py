@@ -1,4 +1,4 @@
-"""What each command of the command line does: ask the study, say what came of it, return the exit code."""
+"""What each command of the command line does: ask the study, and return what came of it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qualkit.errors import ChoiceError, Fault, QualkitError
+from qualkit.arguments import CallError
+from qualkit.errors import ChoiceError, Fault, LedgerError, QualkitError, StudyError, nearest
 from qualkit.messages import say
+from qualkit.overview import next_lines, next_row, study_overview
 from qualkit.state import NAMED_ACTS
-from qualkit.status import drift
 from qualkit.study import Study, open_study
+from qualkit.terminal import Answer, Step, fault_row, progress, quoted
+
+if TYPE_CHECKING:
+    from qualkit.study_tables import Contents
 
 #: Faults of one kind in one file that ``qualkit verify`` shows before it counts the others.
 MOST_TOLD = 10
@@ -24,162 +29,116 @@ MOST_TOLD = 10
 START = "00-mulai.ipynb"
 
 
-class Step(Protocol):
-    """Says which step a command is at."""
-
-    def __call__(self, text: str) -> None:
-        """Begin a step."""
-        ...
-
-
-@contextmanager
-def progress(total: int) -> Iterator[Step]:
-    """Show a bar with the name of the step on a terminal, a line a step elsewhere."""
-    if not sys.stderr.isatty():
-        count = 0
-
-        def line(text: str) -> None:
-            nonlocal count
-            count += 1
-            print(f"[{count}/{total}] {text}", file=sys.stderr, flush=True)
-
-        yield line
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        BarColumn(24),
-        TextColumn("{task.completed}/{task.total}"),
-        TextColumn("{task.description}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        started = False
-
-        def step(text: str) -> None:
-            nonlocal started
-            bar.update(task, description=text, advance=1 if started else 0)
-            started = True
-
-        yield step
+def _open(folder: Path) -> Study:
+    """Open a study; where the folder is a file, or is not there, say so with the nearest name that is."""
+    if folder.is_file():
+        raise StudyError.of("study.is_file", folder.as_posix())
+    if not folder.exists() and folder.parent.is_dir():
+        near = nearest(folder.name, (one.name for one in folder.parent.iterdir() if one.is_dir()))
+        if near:
+            raise StudyError.of("study.folder_near", folder.as_posix(), near=(folder.parent / near).as_posix())
+    return open_study(folder)
 
 
-def run_new(options: argparse.Namespace) -> int:
+def run_new(options: argparse.Namespace) -> Answer:
     """Make the folder of a new study, and say how to go on in it."""
     from qualkit.creation import new_study
 
     try:
         study = new_study(options.folder, template=options.template)
     except ChoiceError as error:
-        print(error.text(), file=sys.stderr)
-        return 2
-    folder = options.folder.as_posix()
-    told = f'"{folder}"' if " " in folder else folder
-    print(say("new.done", folder=folder, codebook=study.codebook.id))
-    print(say("new.import", folder=told))
-    print(say("new.lab", folder=told))
-    return 0
+        raise CallError(*error.faults) from None
+    folder, codebook = options.folder.as_posix(), study.codebook.id
+    told = quoted(folder)
+    return Answer(
+        lines=(
+            say("new.done", folder=folder, codebook=codebook),
+            say("new.import", folder=told),
+            say("new.lab", folder=told),
+        ),
+        content={"folder": folder, "template": options.template, "codebook": codebook},
+    )
 
 
-def run_findings(options: argparse.Namespace) -> int:
-    """Run the notebooks, write the report, and say in the terminal what was found."""
-    from qualkit import __version__
-    from qualkit.digests import write_digests
-    from qualkit.notebooks import execute_notebooks, notebook_paths, write_notebook
-    from qualkit.report import write_report
-    from qualkit.review_page import write_review_page
-
-    study = open_study(options.folder)
-    notebooks = study.path / "notebooks"
-    paths = notebook_paths(notebooks)
-    with progress(len(paths) + 5) as step:
-        step(say("step.sources"))
-        study.corpus  # noqa: B018 - read now, so that its faults come before the notebooks are run
-        step(say("step.ledgers"))
-        faults = study.fault_count
-        if paths:
-            step(say("step.notebook", name=paths[0].name))
-        executed = []
-        for n, one in enumerate(execute_notebooks(notebooks, study.path / "reports" / "notebooks"), start=1):
-            executed.append(one)
-            if n < len(paths):
-                step(say("step.notebook", name=paths[n].name))
-        for name, notebook in executed if options.simpan else ():  # only when all of them ran
-            write_notebook(notebook, notebooks / name)
-        if options.simpan and executed:
-            write_digests(study.path, __version__)
-        step(say("step.report"))
-        report, review = study.path / "reports" / "temuan.html", study.path / "reports" / "telaah.html"
-        write_report(study, report, review=review.name)  # each is told of the other, which will be there
-        write_review_page(study, review, report=report.name)
-        unwritten = _write_office_files(study, step)
-    print(summary(study))
-    if faults:
-        print(say("findings.faults", count=faults), file=sys.stderr)
-    for error in unwritten:
-        print(error.text(), file=sys.stderr)
-    if not unwritten:
-        print(say("findings.office"))
-    print(say("findings.review", path=review.relative_to(study.path).as_posix()))
-    print(say("findings.report", path=report.relative_to(study.path).as_posix()))
-    return 1 if unwritten else 0
+# -- import ----------------------------------------------------------------------------------------------------------
 
 
-def _write_office_files(study: Study, step: Step) -> list[QualkitError]:
-    """Write the reports in Word and Excel, and return why one was not: a program that shows a file may hold it."""
-    from qualkit.excel_report import write_excel_report
-    from qualkit.study_tables import contents
-    from qualkit.word_report import write_word_report
-
-    made, errors = contents(study), []
-    for name, write in (("temuan.docx", write_word_report), ("temuan.xlsx", write_excel_report)):
-        step(say("step.file", name=name))
-        try:
-            write(study, study.path / "reports" / name, contents=made)
-        except QualkitError as error:
-            errors.append(error)
-    return errors
-
-
-def summary(study: Study) -> str:
-    """Return a study's findings in a few lines: what there is, the status of each sentence, and what comes next."""
-    from qualkit.comparison import cases
+def run_import(options: argparse.Namespace) -> Answer:
+    """Bring raw files in as canonical transcripts; a file that is there already is never written over."""
+    from qualkit.importing import import_source, raw_files
     from qualkit.progress import study_progress
 
-    corpus, codings = study.corpus, study.codings
-    lines = [study.settings.judul] if study.settings.judul else []
-    lines += [say("synthetic.mark")] if corpus.synthetic else []
-    status = Counter(codings.column("status"))
-    lines.append(
-        say(
-            "summary.counts",
-            sources=len(corpus),
-            turns=len(corpus.turns.start),
-            informants=len(cases(corpus)),
-            codings=status["coded"],
-            stale=status["stale"],
-            coders=", ".join(codings.coders) or "–",
-        )
+    study = _open(options.folder)
+    paths, missing = raw_files(options.files)
+    lines: list[str] = []
+    rows: list[dict[str, object]] = []
+    errors = [*missing]
+    warnings: list[Fault] = []
+    following = None
+    with progress(len(paths) + 1) as step:
+        for path in paths:
+            step(say("step.import", name=path.name))
+            try:
+                transcript = import_source(study, path)
+            except QualkitError as error:
+                errors += error.faults
+                continue
+            target, turns = f"transcripts/{path.stem}.txt", len(transcript.turns)
+            speakers = Counter(turn.speaker or "–" for turn in transcript.turns)
+            told = ", ".join(f"{label} {count}" for label, count in speakers.most_common(6))
+            lines.append(say("import.done", target=target, turns=turns, speakers=told))
+            rows.append({"source": transcript.source, "file": target, "turns": turns, "speakers": dict(speakers)})
+        step(say("step.next"))
+        try:
+            following = study_progress(study.reload()) if rows else None
+        except QualkitError as error:  # the files are in; that something else is broken does not undo it
+            warnings += error.faults
+    return Answer(
+        code=1 if errors else 0,
+        lines=(*lines, *(next_lines(following) if following else ())),
+        warnings=tuple(warnings),
+        errors=tuple(errors),
+        content={"imported": rows, "next": next_row(following) if following else None},
     )
-    for one in study.statuses():
-        verdict = one.decision.verdict if one.decision else one.suggestion
-        key = "summary.drift" if drift(one) else "summary.decided" if one.decision else "summary.suggested"
-        lines.append(f"  {one.finding.id}  {say(key, verdict=say(f'verdict.{verdict}'))}  {one.finding.statement}")
-    known = study.codebook
-    lines += [
-        f"  {one.id}  {say('summary.lost', code=one.code)}  {one.statement}"
-        for one in study.findings
-        if one.code not in known
-    ]
-    if len(corpus) and not codings:
-        lines.append(say("summary.nothing_coded"))
-    lines.append(say("summary.next", step=study_progress(study).next_step()))
-    return "\n".join(lines)
 
 
-def run_verify(options: argparse.Namespace) -> int:
+# -- tag -------------------------------------------------------------------------------------------------------------
+
+
+def run_tag(options: argparse.Namespace) -> Answer:
+    """Say how often each code's patterns are met, and write the hits as a table when asked to."""
+    from qualkit.tagging import tag
+
+    study = _open(options.folder)
+    with progress() as step:
+        step(say("step.tag"))
+        found = tag(study.corpus, study.codebook)
+    book = study.codebook
+    count = Counter(book.ids[i] for i in found.code.tolist())
+    codes = [{"code": code.id, "level": book.level(code.id), "count": count[code.id]} for code in book]
+    lines = [f"{count[code.id]:7d}  {'  ' * (book.level(code.id) - 1)}{code.id}" for code in book]
+    lines.append(say("tag.total", count=len(found)))
+    if options.csv:
+        from qualkit.files import write_text
+
+        frame = found.to_frame().drop(columns=["id", "at", "note"])
+        if study.corpus.synthetic:
+            frame["keterangan"] = say("synthetic.mark")
+        write_text(options.csv, frame.map(_harmless).to_csv(index=False))
+        lines.append(say("tag.written", path=options.csv.as_posix()))
+    file = options.csv.as_posix() if options.csv else None
+    return Answer(lines=tuple(lines), content={"total": len(found), "codes": codes, "file": file})
+
+
+def _harmless(value: object) -> object:
+    """Keep a spreadsheet from reading a cell as a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
+
+
+# -- verify ----------------------------------------------------------------------------------------------------------
+
+
+def run_verify(options: argparse.Namespace) -> Answer:
     """Name all that does not hold; exit 1 where something does not, with ``--ketat`` also where outputs are outdated.
 
     Of many things of one kind in one file the first are shown and the others counted; ``--json`` holds all.
@@ -187,36 +146,28 @@ def run_verify(options: argparse.Namespace) -> int:
     from qualkit.verification import Verification, verify
 
     try:
-        found = verify(open_study(options.folder), notebooks=True)
+        with progress() as step:
+            step(say("step.verify"))
+            found = verify(_open(options.folder), notebooks=True)
     except QualkitError as error:
         if not options.json:
             raise
         found = Verification(faults=error.faults, notes=())
-    code = 0 if found.holds and (found.current or not options.ketat) else 1
-    if options.json:
-        import json
-
-        told = {name: [_row(one) for one in getattr(found, name)] for name in ("faults", "outdated", "notes")}
-        head = {"holds": found.holds, "current": found.current, "checked": found.checked}
-        print(json.dumps(head | told, ensure_ascii=False, indent=2))
-        return code
-    for line in _first_of_each(found.faults):
-        print(line)
-    for outdated in found.outdated:
-        print(say("verify.outdated", text=outdated.text()))
-    for note in found.notes:
-        print(say("verify.note", text=note.text()))
+    lines = [*_first_of_each(found.faults)]
+    lines += [say("verify.outdated", text=outdated.text()) for outdated in found.outdated]
+    lines += [say("verify.note", text=note.text()) for note in found.notes]
     if found.checked:
-        print(", ".join(say(key, count=count) for key, count in found.checked.items()))
+        lines.append(", ".join(say(key, count=count) for key, count in found.checked.items()))
     if not found.holds:
-        print(say("verify.drift", count=len(found.faults)))
+        lines.append(say("verify.drift", count=len(found.faults)))
     else:
-        print(say("verify.holds" if found.current else "verify.holds_outdated"))
-    return code
-
-
-def _row(fault: Fault) -> dict[str, str]:
-    return {"where": fault.where, "key": fault.key, "text": fault.text()}
+        lines.append(say("verify.holds" if found.current else "verify.holds_outdated"))
+    told = {name: [fault_row(one) for one in getattr(found, name)] for name in ("faults", "outdated", "notes")}
+    return Answer(
+        code=0 if found.holds and (found.current or not options.ketat) else 1,
+        lines=tuple(lines),
+        content={"holds": found.holds, "current": found.current, "checked": found.checked} | told,
+    )
 
 
 def _first_of_each(faults: Sequence[Fault]) -> Iterator[str]:
@@ -232,93 +183,157 @@ def _first_of_each(faults: Sequence[Fault]) -> Iterator[str]:
             yield say("verify.more", where=kind[1], count=seen[kind] - MOST_TOLD)
 
 
-def run_tag(options: argparse.Namespace) -> int:
-    """Say how often each code's patterns are met, and write the hits as a table when asked to."""
-    from qualkit.tagging import tag
-
-    study = open_study(options.folder)
-    found = tag(study.corpus, study.codebook)
-    count = Counter(study.codebook.ids[i] for i in found.code.tolist())
-    for code in study.codebook:
-        print(f"{count[code.id]:7d}  {'  ' * (study.codebook.level(code.id) - 1)}{code.id}")
-    print(say("tag.total", count=len(found)))
-    if options.csv:
-        from qualkit.files import write_text
-
-        frame = found.to_frame().drop(columns=["id", "at", "note"])
-        if study.corpus.synthetic:
-            frame["keterangan"] = say("synthetic.mark")
-        write_text(options.csv, frame.map(_harmless).to_csv(index=False))
-        print(say("tag.written", path=options.csv.as_posix()))
-    return 0
+# -- reanchor --------------------------------------------------------------------------------------------------------
 
 
-def _harmless(value: object) -> object:
-    """Keep a spreadsheet from reading a cell as a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") else value
-
-
-def run_reanchor(options: argparse.Namespace) -> int:
+def run_reanchor(options: argparse.Namespace) -> Answer:
     """Show where stale codings would go, and move them there when told to write."""
     from qualkit.ledger import append_events, check_coder
     from qualkit.reanchor import plan_reanchor, reanchor_events
 
-    study = open_study(options.folder)
-    plan = plan_reanchor(study.state, study.corpus)
-    for one in plan:
-        place = "–" if one.target is None or one.target.start is None else f"{one.target.start}–{one.target.end}"
-        was = "–" if one.old.start is None else f"{one.old.start}–{one.old.end}"
-        what = say(f"act.{one.event.do if one.event.do in NAMED_ACTS else 'other'}")
-        print(say(f"reanchor.{one.outcome}", what=what, id=one.event.id, source=one.old.source, was=was, place=place))
-    placed = [one for one in plan if one.target]
-    if not options.tulis:
-        print(say("reanchor.plan", placed=len(placed), left=len(plan) - len(placed)))
-        return 1 if plan else 0
-    if not options.coder:
-        print(say("reanchor.who"), file=sys.stderr)
-        return 2
-    check_coder(options.coder)
-    append_events(study.path / "codings", reanchor_events(plan, options.coder))
-    print(say("reanchor.written", placed=len(placed), left=len(plan) - len(placed)))
-    return 0 if len(placed) == len(plan) else 1
-
-
-def run_import(options: argparse.Namespace) -> int:
-    """Bring raw files in as canonical transcripts; a file that is there already is never written over."""
-    from qualkit.errors import TranscriptError
-    from qualkit.transcripts import read_transcript, write_transcript
-
-    study = open_study(options.folder)
-    folder = study.path / "transcripts"
-    faults: list[Fault] = []
-    for path in options.files:
-        target = folder / f"{path.stem}.txt"
-        if target.exists():
-            faults.append(Fault(key="import.exists", where=path.name, values={"target": f"transcripts/{target.name}"}))
-            continue
+    study = _open(options.folder)
+    if options.coder:
         try:
-            transcript = read_transcript(path)
-        except TranscriptError as error:
+            check_coder(options.coder)
+        except LedgerError as error:
+            raise CallError(*error.faults) from None
+    with progress() as step:
+        step(say("step.reanchor"))
+        plan = plan_reanchor(study.state, study.corpus)
+    lines, rows = [], []
+    for one in plan:
+        old, new = _stretch(one.old.start, one.old.end), _stretch(*_ends(one.target))
+        what = say(f"act.{one.event.do if one.event.do in NAMED_ACTS else 'other'}")
+        values = {"what": what, "id": one.event.id, "source": one.old.source}
+        lines.append(say(f"reanchor.{one.outcome}", was=old, place=new, **values))
+        row = {"id": one.event.id, "act": one.event.do, "source": one.old.source, "outcome": one.outcome}
+        rows.append(row | {"old": [one.old.start, one.old.end], "new": list(_ends(one.target))})
+    placed = sum(one.target is not None for one in plan)
+    left = len(plan) - placed
+    if options.tulis and not options.coder:
+        raise CallError.of("reanchor.who")
+    if options.tulis:
+        append_events(study.path / "codings", reanchor_events(plan, options.coder))
+    lines.append(say("reanchor.written" if options.tulis else "reanchor.plan", placed=placed, left=left))
+    return Answer(
+        code=1 if (left if options.tulis else plan) else 0,
+        lines=tuple(lines),
+        content={"written": options.tulis, "placed": placed, "left": left, "stale": rows},
+    )
+
+
+def _ends(target: object) -> tuple[int | None, int | None]:
+    return getattr(target, "start", None), getattr(target, "end", None)
+
+
+def _stretch(start: int | None, end: int | None) -> str:
+    return "–" if start is None else f"{start}–{end}"
+
+
+# -- findings --------------------------------------------------------------------------------------------------------
+
+
+def run_findings(options: argparse.Namespace) -> Answer:
+    """Run the notebooks, write the reports, and say in the terminal what was found."""
+    from qualkit.notebooks import notebook_paths
+    from qualkit.report import write_report
+    from qualkit.review_page import write_review_page
+    from qualkit.study_tables import contents
+
+    study = _open(options.folder)
+    reports = study.path / "reports"
+    report, review = reports / "temuan.html", reports / "telaah.html"
+    with progress(len(notebook_paths(study.path / "notebooks")) + 5) as step:
+        step(say("step.sources"))
+        study.corpus  # noqa: B018 - read now, so that its faults come before the notebooks are run
+        step(say("step.ledgers"))
+        faults = study.fault_count
+        _run_notebooks(study, step, store=options.simpan)
+        step(say("step.report"))
+        made = contents(study)
+        write_report(study, report, review=review.name, contents=made)  # told of the other, which will be there
+        write_review_page(study, review, report=report.name)
+        written, errors = _write_office_files(study, made, step)
+        found = study_overview(study)
+    lost = [Fault(key="findings.faults", values={"count": faults})] if faults else []
+    files = [*written, review, report]
+    return Answer(
+        code=1 if errors else 0,
+        lines=(*found.lines(), *file_lines(files)),
+        warnings=tuple(lost),
+        errors=tuple(errors),
+        content=found.content() | {"files": [path.as_posix() for path in files]},
+    )
+
+
+def _run_notebooks(study: Study, step: Step, *, store: bool) -> None:
+    """Execute copies of the notebooks below ``reports/``, and store the outputs in the notebooks when told to."""
+    from qualkit import __version__
+    from qualkit.digests import write_digests
+    from qualkit.notebooks import execute_notebooks, write_notebook
+
+    folder = study.path / "notebooks"
+    executed = execute_notebooks(
+        folder, study.path / "reports" / "notebooks", lambda name: step(say("step.notebook", name=name))
+    )
+    for name, notebook in executed if store else ():  # only when all of them ran
+        write_notebook(notebook, folder / name)
+    if store and executed:
+        write_digests(study.path, __version__)
+
+
+def _write_office_files(study: Study, made: Contents, step: Step) -> tuple[list[Path], list[Fault]]:
+    """Write the reports in Word and Excel, and return which, and why one was not: what shows a file may hold it."""
+    from qualkit.excel_report import write_excel_report
+    from qualkit.word_report import write_word_report
+
+    written: list[Path] = []
+    faults: list[Fault] = []
+    for name, write in (("temuan.docx", write_word_report), ("temuan.xlsx", write_excel_report)):
+        step(say("step.file", name=name))
+        path = study.path / "reports" / name
+        try:
+            write(study, path, contents=made)
+            written.append(path)
+        except QualkitError as error:
             faults += error.faults
-            continue
-        write_transcript(transcript, target)
-        speakers = Counter(turn.speaker or "–" for turn in transcript.turns)
-        told = ", ".join(f"{label} {count}" for label, count in speakers.most_common(6))
-        print(say("import.done", target=f"transcripts/{target.name}", turns=len(transcript.turns), speakers=told))
-    for fault in faults:
-        print(fault.text(), file=sys.stderr)
-    return 1 if faults else 0
+    return written, faults
 
 
-def run_lab(options: argparse.Namespace) -> int:
+def file_lines(files: Sequence[Path]) -> list[str]:
+    """Return where the reports lie, in a line each; those for Word and Excel in one."""
+    office = [path.as_posix() for path in files if path.suffix != ".html"]
+    lines = [say("findings.office", paths=", ".join(office))] if office else []
+    keys = {"telaah.html": "findings.review", "temuan.html": "findings.report"}
+    return lines + [say(keys[path.name], path=path.as_posix()) for path in files if path.name in keys]
+
+
+# -- JupyterLab ------------------------------------------------------------------------------------------------------
+
+
+def run_lab(options: argparse.Namespace) -> Answer:
     """Open JupyterLab at the start notebook, which says how far the study is; at the first one where it has none."""
     from qualkit.notebooks import notebook_paths
 
-    study = open_study(options.folder)
+    study = _open(options.folder)
     notebooks = notebook_paths(study.path / "notebooks")
     first = next((one for one in notebooks if one.name == START), next(iter(notebooks), None))
     call = [sys.executable, "-m", "jupyter", "lab", f"--notebook-dir={study.path.resolve()}"]
     if first:
         call.append(str(first.resolve()))  # JupyterLab looks for it from where it is called, not from the study
-    print(say("lab.opening"))
-    return subprocess.run(call, env=os.environ | {"PLOTLY_RENDERER": "plotly_mimetype"}, check=False).returncode
+    print(say("lab.opening"), flush=True)
+    process = subprocess.Popen(call, env=_lab_environment())
+    while True:
+        try:
+            return Answer(code=process.wait())
+        except KeyboardInterrupt:  # JupyterLab hears it too, and asks whether it is meant
+            continue
+
+
+def _lab_environment() -> dict[str, str]:
+    """Return the variables for JupyterLab: it asks for no news and looks for no updates, so that nothing is sent."""
+    from importlib.resources import files
+
+    ours = [str(files("qualkit") / "templates" / "lab"), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    config = os.pathsep.join(filter(None, ours))
+    return os.environ | {"PLOTLY_RENDERER": "plotly_mimetype", "JUPYTER_CONFIG_PATH": config}

@@ -333,6 +333,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "kode '{code}' menyebut '{old}' sebagai id lamanya, padahal '{old}' masih dipakai di buku ini. Hapus dari 'formerly'.",
         "code '{code}' names '{old}' as its earlier id, but '{old}' is still in this book. Remove it from 'formerly'.",
     ),
+    "codebook.differs": (
+        "buku kode di berkas ini berbeda pada: {codes}. Hanya kode baru yang ditambahkan ke berkas yang sudah ada. Ubah yang lain langsung di berkasnya, lalu baca lagi dengan read_codebook().",
+        "the codebook in this file differs in: {codes}. Only new codes are added to a file that is there. Change the others in the file itself, and read it again with read_codebook().",
+    ),
+    "codebook.cannot_add": (
+        "kode baru tidak dapat ditambahkan tanpa mengubah cara berkas ini ditulis. Tulis daftar 'codes:' dengan satu kode tiap butir ('- id: …'), atau tambahkan sendiri di berkasnya.",
+        "new codes cannot be added without changing how this file is written. Write the list 'codes:' with an item a code ('- id: …'), or add them in the file yourself.",
+    ),
     "codebook.unknown": (
         "kode '{code}' tidak ada di buku kode. Yang paling mirip: '{near}'.",
         "there is no code '{code}' in the codebook. The nearest is '{near}'.",
@@ -505,6 +513,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "act.other": ("peristiwa", "event"),
     # -- the study -----------------------------------------------------------------------------------------------------
     "study.no_folder": ("folder ini tidak ada. Periksa namanya.", "this folder is not there. Check its name."),
+    "study.folder_near": (
+        "folder ini tidak ada. Mungkin maksudnya '{near}'.",
+        "this folder is not there. Did you mean '{near}'?",
+    ),
+    "study.is_file": (
+        "ini berkas, sedangkan studi ialah folder. Sebut folder yang memuat study.yaml.",
+        "this is a file, and a study is a folder. Name the folder that holds study.yaml.",
+    ),
     "study.no_study": (
         "folder ini bukan studi qualkit: tidak ada study.yaml dan tidak ada transcripts/. Pindah ke folder studi, atau sebut dengan --folder.",
         "this folder is no qualkit study: it has no study.yaml and no transcripts/. Go to the study's folder, or name it with --folder.",
@@ -1560,6 +1576,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Yang ditandai sudah dikodekan; arahkan penunjuk untuk melihat kodenya.",
         "What is marked is coded; point at it to see the codes.",
     ),
+    "report.transcripts_proposed": (
+        "Yang ditandai adalah usulan mesin, belum diputuskan orang; arahkan penunjuk untuk melihat kodenya.",
+        "What is marked is proposed by the machine, and no person has decided on it yet; point at it to see the codes.",
+    ),
+    "report.not_printed": (
+        "Transkrip lengkap tidak ikut dicetak; bukalah berkas ini di peramban. Kata-kata yang dirujuk ada di Lampiran B.",
+        "Whole transcripts are not printed; open this file in a browser. The words referred to are in Appendix B.",
+    ),
+    "report.same_numbers": (
+        "Nomor tabel dan gambar sama dengan di temuan.docx; nomor K menunjuk Lampiran B, sama dengan di temuan.docx dan temuan.xlsx.",
+        "Tables and figures have the numbers that they have in temuan.docx; K numbers point to Appendix B, as in temuan.docx and temuan.xlsx.",
+    ),
+    "report.no_script": (
+        "JavaScript tidak aktif: nomor K di bawah sel menunjuk Lampiran B, dan grafik tidak tampil (angkanya ada di tabel).",
+        "JavaScript is off: the K numbers below cells point to Appendix B, and charts are not shown (their numbers are in the tables).",
+    ),
+    "report.figure_of": ("Grafik ini menunjukkan isi {label}.", "This chart shows what {label} holds."),
+    "report.figure_unnumbered": (
+        "Gambar tanpa nomor, karena terlalu besar untuk halaman Word. {title}",
+        "A figure without a number, being too large for a page of Word. {title}",
+    ),
+    "report.rows": ("{count} baris", "rows: {count}"),
+    "report.more_here": ("{count} kutipan lagi", "{count} more quotations"),
+    "report.skip": ("Langsung ke isi", "Skip to the content"),
+    "report.open_all": ("Buka semua lipatan", "Unfold all"),
+    "report.close_all": ("Tutup semua lipatan", "Fold all"),
     "report.review": ("Halaman penelaah", "The reviewer's page"),
     "report.review_finding": (
         "Telaah temuan ini: tempatnya dalam transkrip",
@@ -1668,9 +1710,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Qualitative research on Indonesian interviews: from transcripts to findings that open to the informant's words.",
     ),
     "cli.epilog": (
-        "Contoh: qualkit findings\nBantuan tiap perintah: qualkit PERINTAH --help",
+        "Contoh: qualkit findings\nBantuan tiap perintah: qualkit PERINTAH --help\nEnglish: QUALKIT_LANG=en",
         "Example: qualkit findings\nHelp for a command: qualkit COMMAND --help",
     ),
+    "cli.exit_codes": (
+        "Kode keluar: 0 baik; 1 ada yang tidak cocok, atau tidak dapat dibaca atau ditulis; 2 panggilannya keliru; 130 dihentikan (Ctrl+C).",
+        "Exit codes: 0 all is well; 1 something does not hold, or cannot be read or written; 2 the call is wrong; 130 stopped (Ctrl+C).",
+    ),
+    "cli.json_keys": (
+        "Dengan --json, keluarannya satu objek JSON: command, exit_code, errors, warnings (masing-masing dengan where, key, text), dan {keys}.",
+        "With --json the output is one JSON object: command, exit_code, errors, warnings (each with where, key, text), and {keys}.",
+    ),
+    "cli.version": ("tampilkan versi qualkit", "show qualkit's version"),
     "cli.positionals": ("argumen", "arguments"),
     "cli.optionals": ("pilihan", "options"),
     "cli.commands": ("perintah", "commands"),
@@ -1678,8 +1729,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.help": ("tampilkan bantuan ini", "show this help"),
     "cli.usage_prefix": ("Pemakaian: ", "Usage: "),
     "cli.usage": (
-        "Panggilan ini tidak dimengerti pada '{named}': tidak dikenal, atau ada yang kurang. Lihat: {program} --help",
-        "This call is not understood at '{named}': it is not known, or something is missing. See: {program} --help",
+        "Panggilan ini tidak dimengerti pada '{named}'. Bantuan: {program} --help",
+        "This call is not understood at '{named}'. Help: {program} --help",
+    ),
+    "cli.option": (
+        "Pilihan '{named}' tidak dikenal. Pilihannya: {known}. Bantuan: {program} --help",
+        "Option '{named}' is not known. Choices: {known}. Help: {program} --help",
+    ),
+    "cli.option_near": (
+        "Pilihan '{named}' tidak dikenal. Mungkin maksudnya '{near}'. Pilihannya: {known}. Bantuan: {program} --help",
+        "Option '{named}' is not known. Did you mean '{near}'? Choices: {known}. Help: {program} --help",
+    ),
+    "cli.extra": (
+        "'{named}' berlebih: perintah ini tidak memerlukannya. Nama yang berspasi ditulis di antara tanda petik. Bantuan: {program} --help",
+        "'{named}' is too much: this command takes no such argument. A name with spaces stands in quotation marks. Help: {program} --help",
+    ),
+    "cli.missing": (
+        "Yang kurang: {named}. Tulis, mis.: {example}. Bantuan: {program} --help",
+        "Missing: {named}. Write, e.g.: {example}. Help: {program} --help",
+    ),
+    "cli.no_value": (
+        "Setelah '{named}' harus ada isinya, mis.: {example}. Bantuan: {program} --help",
+        "After '{named}' a value is needed, e.g.: {example}. Help: {program} --help",
+    ),
+    "cli.no_value_wanted": (
+        "'{named}' ditulis tanpa isi. Bantuan: {program} --help",
+        "'{named}' takes no value. Help: {program} --help",
+    ),
+    "cli.command_first": (
+        "Sebut perintahnya lebih dahulu, lalu pilihannya. Perintahnya: {known}. Bantuan: {program} --help",
+        "Name the command first, then its options. Commands: {known}. Help: {program} --help",
     ),
     "cli.command": (
         "Perintah '{command}' tidak dikenal. Pilihannya: {known}.",
@@ -1736,6 +1815,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Contoh: qualkit new studi-saya --template skm",
         "Example: qualkit new my-study --template skm",
     ),
+    "cli.name": ("NAMA", "NAME"),
+    "cli.file": ("BERKAS", "FILE"),
+    "cli.new.value": ("qualkit new studi-saya", "qualkit new my-study"),
+    "cli.import.value": ("qualkit import wawancara-1.docx", "qualkit import interview-1.docx"),
+    "cli.folder.value": ("--folder studi-saya", "--folder my-study"),
+    "cli.csv.value": ("--csv usulan.csv", "--csv proposals.csv"),
+    "cli.coder.value": ("--coder ani", "--coder ani"),
+    "cli.template.value": ("--template skm", "--template skm"),
     "cli.new.folder": (
         "folder studi baru: belum ada, atau kosong",
         "folder of the new study: not there yet, or empty",
@@ -1745,10 +1832,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "its codebook: smart-asn (six dimensions; default), servqual, skm (nine elements), or kosong (empty)",
     ),
     "cli.import": ("jadikan berkas mentah transkrip di transcripts/", "make raw files transcripts in transcripts/"),
-    "cli.import.example": ("Contoh: qualkit import wawancara-1.docx", "Example: qualkit import interview-1.docx"),
-    "cli.import.files": ("berkas .txt, .md, atau .docx", "a .txt, .md or .docx file"),
+    "cli.import.example": (
+        "Contoh: qualkit import wawancara-1.docx\nContoh: qualkit import ../wawancara",
+        "Example: qualkit import interview-1.docx\nExample: qualkit import ../interviews",
+    ),
+    "cli.import.files": (
+        "berkas .txt, .md, atau .docx; boleh beberapa, boleh pola (*.docx), boleh folder: semua berkas seperti itu langsung di dalamnya, tanpa subfolder",
+        "a .txt, .md or .docx file; several, a pattern (*.docx) or a folder: all such files right in it, without subfolders",
+    ),
     "cli.lab": ("buka JupyterLab di folder studi", "open JupyterLab in the study's folder"),
     "cli.lab.example": ("Contoh: qualkit lab", "Example: qualkit lab"),
+    "step.verify": ("memeriksa studi", "checking the study"),
+    "step.tag": ("mencari pola buku kode", "looking for the codebook's patterns"),
+    "step.reanchor": ("mencari tempat koding yang basi", "looking for the places of stale codings"),
+    "step.import": ("membaca {name}", "reading {name}"),
+    "step.next": ("melihat apa langkah berikutnya", "seeing what comes next"),
     "step.sources": ("membaca transkrip", "reading transcripts"),
     "step.ledgers": ("memeriksa koding dan temuan", "checking codings and findings"),
     "step.notebook": ("menjalankan {name}", "running {name}"),
@@ -1766,19 +1864,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "summary.lost": ("kode '{code}' tidak ada di buku kode", "there is no code '{code}' in the codebook"),
     "summary.suggested": ("{verdict} (usulan, belum diputuskan)", "{verdict} (suggested, not decided)"),
     "summary.next": ("Langkah berikutnya: {step}", "Next step: {step}"),
+    "summary.uncoded": (
+        "{sources} sumber, {turns} giliran, {informants} informan; belum ada koding.",
+        "{sources} sources, {turns} turns, {informants} informants; no codings yet.",
+    ),
     "summary.nothing_coded": (
-        "Belum ada koding. Buka notebook koding (python3 run.py lab), atau lihat usulan dengan 'qualkit tag'.",
-        "Nothing is coded yet. Open the coding notebook (python3 run.py lab), or see proposals with 'qualkit tag'.",
+        "Usulan mesin untuk dibaca: qualkit tag. Mengode di notebook: qualkit lab.",
+        "The machine's proposals, to be read: qualkit tag. Coding in the notebook: qualkit lab.",
     ),
     "findings.faults": (
-        "Peringatan: {count} hal tidak cocok lagi dan tidak ikut dihitung. Jalankan 'qualkit verify'.",
-        "Warning: {count} things no longer fit and are left out. Run 'qualkit verify'.",
+        "{count} hal tidak cocok lagi dan tidak ikut dihitung. Jalankan 'qualkit verify'.",
+        "{count} things no longer fit and are left out. Run 'qualkit verify'.",
     ),
     "findings.report": ("Laporan: {path}", "Report: {path}"),
-    "findings.office": (
-        "Untuk Word dan Excel: reports/temuan.docx, reports/temuan.xlsx",
-        "For Word and Excel: reports/temuan.docx, reports/temuan.xlsx",
-    ),
+    "findings.office": ("Untuk Word dan Excel: {paths}", "For Word and Excel: {paths}"),
     "findings.review": ("Halaman penelaah: {path}", "Reviewer's page: {path}"),
     "checked.sources": ("{count} sumber", "{count} sources"),
     "checked.codings": ("{count} koding", "{count} codings"),
@@ -1832,7 +1931,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{target} sudah ada dan tidak ditimpa. Ganti nama salah satunya.",
         "{target} is there already and is not written over. Rename one of them.",
     ),
-    "lab.opening": ("Membuka JupyterLab; hentikan dengan Ctrl+C.", "Opening JupyterLab; stop it with Ctrl+C."),
+    "import.pattern": (
+        "tidak ada berkas yang cocok dengan pola ini. Periksa foldernya dan akhiran namanya; yang dapat dibaca: {known}.",
+        "no file matches this pattern. Check its folder and the suffix; readable are: {known}.",
+    ),
+    "import.folder": (
+        "langsung di dalam folder ini tidak ada berkas yang dapat dibaca ({known}). Sebut folder yang berisi wawancaranya.",
+        "right in this folder there is no readable file ({known}). Name the folder that holds the interviews.",
+    ),
+    "lab.opening": (
+        "Membuka JupyterLab. Hentikan dengan Ctrl+C, lalu y.",
+        "Opening JupyterLab. Stop it with Ctrl+C, then y.",
+    ),
     "notebook.unreadable": (
         "berkas ini bukan notebook Jupyter yang sah. Pulihkan dari git.",
         "this file is no valid Jupyter notebook. Restore it from git.",
@@ -2303,8 +2413,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.continues": ("[berlanjut di baris berikut]", "[continues in the next row]"),
     "report.continuation": ("(lanjutan) {name}", "(continued) {name}"),
     "report.cut_cells": (
-        "{count} sel melebihi 32.767 karakter yang dapat dimuat Excel; sisanya ada di baris (lanjutan) di bawahnya.",
-        "{count} cells hold more than the 32,767 characters that Excel can take; the rest is in the rows (continued) below.",
+        "{count} sel terlalu panjang untuk satu baris Excel; sisanya ada di baris (lanjutan) di bawahnya, tidak ada yang dibuang.",
+        "{count} cells are too long for one row of Excel; the rest is in the rows (continued) below, nothing is left out.",
     ),
     "report.next_sheet": (
         "Lembar ini penuh; barisnya berlanjut di lembar '{sheet}'.",
@@ -2393,8 +2503,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "progress.missing.faults": ("{count} hal tidak cocok", "{count} things do not hold"),
     "progress.missing.quotations": ("belum ada kutipan untuk diperiksa", "no quotations to check yet"),
     "progress.todo.import": (
-        "Impor wawancara pertama, dari terminal di folder studi ini: `qualkit import wawancara-1.docx`.",
-        "Import the first interview, from a terminal in this study's folder: `qualkit import interview-1.docx`.",
+        "Impor wawancara pertama, dari terminal: `qualkit import wawancara-1.docx`.",
+        "Import the first interview, from a terminal: `qualkit import interview-1.docx`.",
     ),
     "progress.todo.raw": (
         "Pindahkan `{file}` ke luar folder transcripts/, lalu jadikan transkrip: `qualkit import {name}`.",
@@ -2405,8 +2515,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "In the header of `{file}`, under `penutur:`, write who the informant is; if it is no interview, write `jenis: observasi` or `jenis: dokumen`.",
     ),
     "progress.todo.informants": (
-        "Tambahkan baris untuk {informant} di `transcripts/informants.csv`, dengan perannya.",
-        "Add a line for {informant} to `transcripts/informants.csv`, with the role.",
+        "Tambahkan baris untuk {informants} di `transcripts/informants.csv`, satu baris satu informan, dengan perannya, mis.: `{informant},petugas loket`.",
+        "Add lines for {informants} to `transcripts/informants.csv`, a line an informant, with the role, e.g.: `{informant},counter clerk`.",
     ),
     "progress.todo.codebook": (
         "Baca {source} dan tulis kode pertama di `codebooks/{book}.yaml`.",

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualkit.errors import StudyError
 
 if TYPE_CHECKING:
+    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 #: Seconds that one cell may take.
 _CELL_SECONDS = 900
+#: Notebooks that run at the same time: most machines have two processors and more.
+_AT_ONCE = 2
 
 #: Kernel metadata is written the same on every system and version of Python, so that git sees no change.
 _METADATA = {
@@ -63,6 +67,62 @@ def execute_notebook(path: Path, folder: Path) -> NotebookNode:
         When it is no notebook, or a cell fails: names the cell's number and the error's type, not its text, which may
         hold an informant's words.
     """
+    (found,) = _together([path], folder, lambda _: None)
+    return found
+
+
+def execute_notebooks(
+    folder: Path, target: Path, starting: Callable[[str], None] = lambda _: None
+) -> list[tuple[str, NotebookNode]]:
+    """Execute all notebooks of a folder, two at a time; return the name and the notebook of each, in their order.
+
+    Parameters
+    ----------
+    folder : Path
+        ``notebooks/`` of a study; cells run in it.
+    target : Path
+        Where the copies with outputs go when all of them ran; `folder` itself to store the outputs.
+    starting : callable, optional
+        Told the name of each that begins.
+
+    Raises
+    ------
+    StudyError
+        As :func:`execute_notebook`, for the first that fails; the others are stopped.
+    """
+    paths = notebook_paths(folder)
+    found = list(zip([path.name for path in paths], _together(paths, folder, starting), strict=True))
+    for name, notebook in found:
+        write_notebook(notebook, target / name)
+    return found
+
+
+def _together(paths: Sequence[Path], folder: Path, starting: Callable[[str], None]) -> list[NotebookNode]:
+    """Execute notebooks, each in a process of its own, at most :data:`_AT_ONCE` at a time."""
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+
+    async def all_of_them() -> list[NotebookNode]:
+        free = asyncio.Semaphore(_AT_ONCE)
+
+        async def one(path: Path) -> NotebookNode:
+            async with free:
+                starting(path.name)
+                return await _executed(path, folder)
+
+        running = [asyncio.ensure_future(one(path)) for path in paths]
+        try:
+            return list(await asyncio.gather(*running))
+        finally:  # after a failure the others are stopped, and their kernels with them
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    # On Windows the usual loop cannot wait for a kernel's sockets.
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop if os.name == "nt" else None) as runner:
+        return runner.run(all_of_them())
+
+
+async def _executed(path: Path, folder: Path) -> NotebookNode:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -75,20 +135,34 @@ def execute_notebook(path: Path, folder: Path) -> NotebookNode:
         notebook,
         timeout=_CELL_SECONDS,
         kernel_name="python3",
+        shutdown_kernel="immediate",  # its outputs are here; taking leave takes a second, and talks when it is stopped
         extra_arguments=["--IPKernelApp.log_level=ERROR"],  # it warns of its loopback sockets at every start
         record_timing=False,
         store_widget_state=False,
         resources={"metadata": {"path": str(folder)}},
     )
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     try:
-        client.execute()
+        await _unless_stopped(client)
     except CellExecutionError as error:
         number, message = _failed_cell(notebook, error)
         raise StudyError.of("notebook.cell", where, cell=number, error=message) from None
     except (CellTimeoutError, DeadKernelError) as error:
         raise StudyError.of("notebook.cell", where, cell="?", error=type(error).__name__) from None
     return _settled(notebook)
+
+
+async def _unless_stopped(client: NotebookClient) -> None:
+    """Run a notebook's cells; stop as any program does when the user asks for it.
+
+    nbclient answers Ctrl-C by ending the kernel while its cell still runs: what fails after that is no fault of the
+    notebook.
+    """
+    try:
+        await client.async_execute()
+    except (Exception, asyncio.CancelledError):
+        if hasattr(client, "_async_cleanup_kernel_future"):  # set by its handler of signals, and by nothing else
+            raise KeyboardInterrupt from None
+        raise
 
 
 def _read(path: Path) -> NotebookNode:
@@ -132,22 +206,6 @@ def _settled(notebook: NotebookNode) -> NotebookNode:
         cell.metadata.pop("execution", None)
         cell.metadata.pop("trusted", None)
     return notebook
-
-
-def execute_notebooks(folder: Path, target: Path) -> Iterator[tuple[str, NotebookNode]]:
-    """Execute all notebooks of a folder, writing copies with outputs into another; yield name and notebook of each.
-
-    Parameters
-    ----------
-    folder : Path
-        ``notebooks/`` of a study; cells run in it.
-    target : Path
-        Where the copies go; `folder` itself to store the outputs.
-    """
-    for path in notebook_paths(folder):
-        notebook = execute_notebook(path, folder)
-        write_notebook(notebook, target / path.name)
-        yield path.name, notebook
 
 
 #: A code cell in the Markdown of a template; a block of another name ("py") is an example and stays text.

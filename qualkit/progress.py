@@ -73,10 +73,12 @@ class ProgressStep:
         return "; ".join(one.text(lang) for one in self.missing) or "–"
 
     def _repr_html_(self) -> str:
+        from qualkit.html import framed
+
         lines = [f"{say(f'progress.{self.name}')}: {self.far()} ({say(f'progress.state.{self.state}')})."]
         lines += [say("progress.lacking", missing=self.lacks())] if self.missing else []
         lines += [self.todo.text()] if self.todo else []
-        return _page(self.corpus, *(f"<p>{sentence_html(line)}</p>" for line in lines))
+        return framed(self.corpus, *(f"<p>{sentence_html(line)}</p>" for line in lines))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -115,6 +117,13 @@ class Progress:
         step = self.next
         return step.todo.text(lang) if step is not None and step.todo else say("progress.todo.report", lang)
 
+    def next_parts(self, lang: Language | None = None) -> tuple[str, str]:
+        """Return what to do next as a sentence, and the call or command at its end; nothing where it ends without."""
+        text = self.next_step(lang)
+        found = re.fullmatch(r"(.*:) `([^`]+)`\.", text)
+        sentence, call = (found[1], found[2]) if found else (text, "")
+        return sentence.replace("`", ""), call
+
     def to_frame(self, lang: Language | None = None) -> DataFrame:
         """Return the progress as a table.
 
@@ -133,7 +142,7 @@ class Progress:
         return marked(frame, self.corpus, lang)
 
     def _repr_html_(self) -> str:
-        from qualkit.html import table
+        from qualkit.html import framed, table
 
         head = [say(f"progress.column_{name}") for name in ("step", "state", "far", "missing")]
         rows = [
@@ -142,13 +151,7 @@ class Progress:
         title = say("progress.title", title=self.title) if self.title else say("progress.untitled")
         following = f"<p><strong>{escape(say('progress.next'))}</strong> {sentence_html(self.next_step())}</p>"
         rule = f'<p class="qk-note">{escape(say("progress.rule", percent=round(100 * DOUBLE_CODED)))}</p>'
-        return _page(self.corpus, table(head, rows, title), following, rule)
-
-
-def _page(corpus: Corpus, *parts: str) -> str:
-    from qualkit.html import STYLE, synthetic_mark
-
-    return f'{STYLE}<div class="qk">{synthetic_mark(corpus)}{"".join(parts)}</div>'
+        return framed(self.corpus, table(head, rows, title), following, rule)
 
 
 def sentence_html(text: str) -> str:
@@ -189,8 +192,8 @@ def study_progress(study: Study) -> Progress:
 
     References
     ----------
-    O'Connor, C., and Joffe, H. (2020). Intercoder reliability in qualitative research. International Journal of
-    Qualitative Methods 19, p. 5 (10 to 25 % of the material).
+    O'Connor, C., and Joffe, H. (2020). Intercoder reliability in qualitative research: debates and practical
+    guidelines. International Journal of Qualitative Methods 19. https://doi.org/10.1177/1609406919899220
 
     Examples
     --------
@@ -260,7 +263,12 @@ def _imported(study: Study) -> ProgressStep:
     unlisted = {one.source: found for one in corpus if one.source not in raw and (found := _unlisted(one, corpus))}
     people = list(dict.fromkeys(person for found in unlisted.values() for person in found))
     if people:
-        missing.append((_lack("informants", informants=_names(people)), _todo("informants", informant=people[0])))
+        missing.append(
+            (
+                _lack("informants", informants=_names(people)),
+                _todo("informants", informants=_names(people), informant=people[0]),
+            )
+        )
     done = len(corpus) - len({*raw, *strangers, *unlisted})
     return _step(study, "imported", done, len(corpus), missing)
 

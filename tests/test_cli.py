@@ -4,15 +4,19 @@ import json
 import os
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 
 import pytest
 
 from qualkit import cli
+from qualkit.arguments import JSON_KEYS
 from qualkit.cli import COMMANDS, main
-from qualkit.errors import StudyError
+from qualkit.commands import _lab_environment
+from qualkit.errors import StudyError, warn
 from qualkit.ledger import append_events, new_event, target_of
 from qualkit.study import decide, open_study
+from qualkit.terminal import Answer
 
 MARKER = "kecubung"
 
@@ -89,9 +93,9 @@ def test_a_command_that_is_not_known_is_exit_2_with_the_nearest(tmp_path):
     assert "'verify'" in found.stderr
 
 
-def test_no_command_shows_the_help(tmp_path):
+def test_no_command_shows_the_help_and_is_exit_2(tmp_path):
     found = process(cwd=tmp_path)
-    assert found.returncode == 0
+    assert (found.returncode, found.stderr) == (2, "")
     assert [one for one in COMMANDS if one not in found.stdout] == []
 
 
@@ -100,14 +104,14 @@ def test_findings_writes_the_report_and_says_the_status(study):
     assert found.returncode == 0
     assert "t1  satu informan (usulan, belum diputuskan)  Petugas ramah kepada semua orang." in found.stdout
     assert found.stdout.endswith("Laporan: reports/temuan.html\n")
-    assert "membaca transkrip" in found.stderr
+    assert found.stderr == ""
     assert (study / "reports" / "temuan.html").read_bytes().endswith(b"</html>")
 
 
 def test_findings_writes_a_word_and_an_excel_file(study, run):
     code, out, _ = run("findings")
     assert code == 0
-    assert "reports/temuan.docx, reports/temuan.xlsx" in out
+    assert f"Untuk Word dan Excel: {study}/reports/temuan.docx, {study}/reports/temuan.xlsx" in out
     assert [(study / "reports" / name).read_bytes()[:2] for name in ("temuan.docx", "temuan.xlsx")] == [b"PK", b"PK"]
 
 
@@ -117,7 +121,7 @@ def test_a_word_file_that_is_held_leaves_the_other_reports_whole(study, run, mon
 
     monkeypatch.setattr("qualkit.word_report.write_word_report", hold)
     code, out, err = run("findings")
-    assert (code, "Laporan: reports/temuan.html" in out) == (1, True)
+    assert (code, f"Laporan: {study}/reports/temuan.html" in out) == (1, True)
     assert "temuan.docx" in err
     assert sorted(one.name for one in (study / "reports").glob("t*")) == ["telaah.html", "temuan.html", "temuan.xlsx"]
 
@@ -125,6 +129,7 @@ def test_a_word_file_that_is_held_leaves_the_other_reports_whole(study, run, mon
 def test_findings_says_what_comes_next(study):
     found = process("findings", cwd=study)
     assert "\nLangkah berikutnya: Baca dan kodekan w01 (notebook 03-koding)" in found.stdout
+    assert "dibaca:\n    qk.append_events(study.path" in found.stdout
 
 
 def test_findings_writes_two_pages_that_lead_to_each_other(study, run):
@@ -134,8 +139,9 @@ def test_findings_writes_two_pages_that_lead_to_each_other(study, run):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
-def test_a_reader_that_goes_away_is_no_error(study):
-    call = [sys.executable, "-m", "qualkit", "verify", "--folder", str(study)]
+@pytest.mark.parametrize("words", [["verify"], ["verify", "--json"], ["verify", "--help"]], ids=" ".join)
+def test_a_reader_that_goes_away_is_no_error(study, words):
+    call = [sys.executable, "-m", "qualkit", *words, "--folder", str(study)]
     env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env) as pipe:
         pipe.stdout.close()
@@ -154,10 +160,10 @@ def test_a_console_that_knows_no_unicode_is_no_error(study):
 
 
 def test_help_is_in_the_readers_language(monkeypatch, capsys):
-    assert main([]) == 0
+    assert main(["--help"]) == 0
     indonesian = capsys.readouterr().out
     monkeypatch.setenv("QUALKIT_LANG", "en")
-    assert main([]) == 0
+    assert main(["--help"]) == 0
     english = capsys.readouterr().out
     assert ("Pemakaian:" in indonesian, "Usage:" in english) == (True, True)
     assert "usage:" not in indonesian
@@ -165,10 +171,17 @@ def test_help_is_in_the_readers_language(monkeypatch, capsys):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_its_help_with_an_example(command, capsys):
-    with pytest.raises(SystemExit) as stopped:
-        main([command, "--help"])
-    assert stopped.value.code == 0
+    assert main([command, "--help"]) == 0
     assert f"Contoh: qualkit {command}" in capsys.readouterr().out
+
+
+def test_what_is_told_can_be_typed_as_it_was_called(study, run, monkeypatch):
+    monkeypatch.setenv("QUALKIT_PROGRAM", "py run.py")
+    (study / "notebooks").mkdir()
+    (study / "notebooks" / "01-coba.ipynb").write_text(
+        '{"nbformat": 4, "nbformat_minor": 5, "cells": [], "metadata": {}}'
+    )
+    assert f"Jalankan 'py run.py findings --folder {study.as_posix()} --simpan'." in run("verify")[1]
 
 
 # -- calls that are wrong --------------------------------------------------------------------------------------------
@@ -179,13 +192,11 @@ def test_each_command_has_its_help_with_an_example(command, capsys):
     [["verify", "--jsn"], ["verify", "--folder"], ["import"], ["verify", "lebih"], ["--cepat"], ["tag", "--csv"]],
     ids=" ".join,
 )
-def test_a_call_that_is_not_understood_is_exit_2_in_the_readers_language(words, capsys):
-    with pytest.raises(SystemExit) as stopped:
-        main(words)
-    assert stopped.value.code == 2
+def test_a_call_that_is_not_understood_is_exit_2_in_a_line(words, capsys):
+    assert main(words) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert err.startswith("Panggilan ini tidak dimengerti")
+    assert "Bantuan: qualkit" in err
 
 
 @pytest.mark.parametrize(
@@ -195,6 +206,122 @@ def test_a_call_that_is_not_understood_is_exit_2_in_the_readers_language(words, 
 def test_an_unknown_command_is_told_with_the_choices(command, told, capsys):
     assert main([command]) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("tidak-ada", "tidak-ada: folder ini tidak ada. Periksa namanya."),
+        ("studi-say", "studi-say: folder ini tidak ada. Mungkin maksudnya 'studi-saya'."),
+        ("berkas.txt", "berkas.txt: ini berkas, sedangkan studi ialah folder."),
+        ("kosong", "kosong: folder ini bukan studi qualkit: tidak ada study.yaml"),
+    ],
+)
+@pytest.mark.parametrize("command", ["verify", "findings", "tag", "reanchor", "lab"])
+def test_a_folder_that_is_no_study_is_told_with_what_it_is(tmp_path, monkeypatch, capsys, command, folder, told):
+    (tmp_path / "studi-saya").mkdir()
+    (tmp_path / "kosong").mkdir()
+    (tmp_path / "berkas.txt").write_text("")
+    monkeypatch.chdir(tmp_path)
+    assert main([command, "--folder", folder]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.startswith(told), err.count("\n")) == ("", True, 1)
+
+
+# -- for programs ----------------------------------------------------------------------------------------------------
+
+
+def told(out, err=""):
+    """Return the one object that was printed; nothing else may have been."""
+    assert err == ""
+    return json.loads(out)
+
+
+@pytest.mark.parametrize("command", ["tag", "verify", "reanchor", "findings"])
+def test_json_gives_the_keys_that_the_help_names(run, command):
+    code, out, err = run(command, "--json")
+    found = told(out, err)
+    assert list(found)[:4] == ["command", "exit_code", "errors", "warnings"]
+    assert tuple(found)[4:] == JSON_KEYS[command]
+    assert (found["command"], found["exit_code"], found["errors"]) == (command, code, [])
+
+
+def test_json_of_tag_counts_by_code(run):
+    found = told(*run("tag", "--json")[1:])
+    assert (found["total"], found["file"]) == (5, None)
+    assert {"code": "sikap.ramah", "level": 2, "count": 2} in found["codes"]
+
+
+def test_json_of_findings_names_the_files_and_the_next_step(study, run):
+    found = told(*run("findings", "--json")[1:])
+    assert [Path(one).name for one in found["files"]] == ["temuan.docx", "temuan.xlsx", "telaah.html", "temuan.html"]
+    assert [(one["id"], one["verdict"], one["decided"]) for one in found["findings"]] == [
+        ("t1", "satu informan", False)
+    ]
+    assert found["next"]["call"].startswith("qk.append_events(")
+
+
+def test_json_of_findings_holds_what_is_warned_of(study, run):
+    replace(study / "transcripts" / "w01.txt", "kurang sopan", "kurang sabar")
+    found = told(*run("findings", "--json")[1:])
+    assert [one["key"] for one in found["warnings"]] == ["findings.faults"]
+
+
+def test_json_of_reanchor_says_where_each_would_go(study, run):
+    replace(study / "transcripts" / "w01.txt", "P: Bagaimana petugas", "P: Begini. Bagaimana petugas")
+    code, out, err = run("reanchor", "--json")
+    found = told(out, err)
+    (one,) = found["stale"]
+    assert (code, found["written"], found["placed"], found["left"]) == (1, False, 1, 0)
+    assert (one["id"], one["outcome"], one["new"][0] - one["old"][0]) == ("c1", "placed", len("Begini. "))
+
+
+def test_json_of_import_says_what_came_in_and_what_did_not(study, run, tmp_path):
+    (tmp_path / "w03.txt").write_text("P: Bagaimana?\nI: Baik.\nP: Lalu?\nI: Cepat.\n", encoding="utf-8")
+    code, out, err = run("import", "--json", tmp_path / "w03.txt", tmp_path / "*.pdf")
+    found = told(out, err)
+    assert (code, [one["key"] for one in found["errors"]]) == (1, ["import.pattern"])
+    assert found["imported"] == [
+        {"source": "w03", "file": "transcripts/w03.txt", "turns": 4, "speakers": {"P": 2, "I": 2}}
+    ]
+    assert found["next"]["text"].startswith("Tambahkan baris untuk w03-i")
+
+
+def test_json_of_new_names_the_folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "baru", "--template", "skm", "--json"]) == 0
+    found = told(*capsys.readouterr())
+    assert (found["folder"], found["template"], found["codebook"]) == ("baru", "skm", "skm")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "command", "key"),
+    [
+        (["verfy", "--json"], 2, None, "cli.command_near"),
+        (["verify", "--json", "--cepat"], 2, "verify", "cli.option_near"),
+        (["import", "--json"], 2, "import", "cli.missing"),
+        (["tag", "--json", "--folder", "tidak-ada"], 1, "tag", "study.no_folder"),
+        (["new", "x", "--template", "sk", "--json"], 2, "new", "choice.near"),
+        (["reanchor", "--coder", "CON", "--json", "--folder", "."], 1, "reanchor", "study.no_study"),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, list) else None,
+)
+def test_json_gives_errors_too_with_the_exit_code(tmp_path, monkeypatch, capsys, words, code, command, key):
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == code
+    found = told(*capsys.readouterr())
+    assert (found["command"], found["exit_code"], [one["key"] for one in found["errors"]]) == (command, code, [key])
+
+
+def test_json_holds_warnings_instead_of_the_terminal(study, run, monkeypatch):
+    def warned(options):
+        warn("file.unreadable", "w01.txt", reason="x")
+        return Answer()
+
+    monkeypatch.setattr("qualkit.commands.run_tag", warned)
+    warnings.simplefilter("always")
+    found = told(*run("tag", "--json")[1:])
+    assert [one["where"] for one in found["warnings"]] == ["w01.txt"]
 
 
 # -- verify ----------------------------------------------------------------------------------------------------------
@@ -262,6 +389,7 @@ def test_findings_warns_of_what_is_left_out_and_goes_on(study, run):
     assert code == 0
     assert "0 koding oleh ani, 1 basi" in out
     assert "Peringatan: 1 hal tidak cocok lagi" in err
+    assert f"Jalankan 'qualkit verify --folder {study.as_posix()}'." in err
 
 
 def test_findings_without_transcripts_says_what_to_do(study, run):
@@ -391,7 +519,7 @@ def test_reanchor_must_know_who_moves(study, run):
 def test_reanchor_refuses_a_coder_whose_ledger_could_not_be_named(study, run):
     replace(study / "transcripts" / "w01.txt", "kurang sopan", "kurang sabar")
     code, _, err = run("reanchor", "--tulis", "--coder", "CON")
-    assert code == 1
+    assert code == 2
     assert "id pengode 'CON' tidak dapat dipakai" in err
 
 
@@ -558,7 +686,7 @@ def test_a_report_that_may_not_be_written_is_told_and_leaves_nothing(make_study)
     ids=["system", "stopped"],
 )
 def test_what_breaks_off_a_command_is_told_in_a_line(study, run, monkeypatch, error, code, told):
-    def fail(_):
+    def fail(*_):
         raise error
 
     monkeypatch.setattr(cli, "_run", fail)
@@ -589,7 +717,7 @@ def test_new_refuses_a_folder_that_is_not_empty_with_exit_1(study):
 
 @pytest.mark.parametrize(
     ("options", "told"),
-    [([], "'FOLDER'"), (["baru", "--template", "sk"], "Mungkin maksudnya 'skm'")],
+    [([], "Yang kurang: FOLDER."), (["baru", "--template", "sk"], "Mungkin maksudnya 'skm'")],
     ids=["no folder", "no such template"],
 )
 def test_a_wrong_call_of_new_is_exit_2(tmp_path, options, told):
@@ -607,17 +735,26 @@ def opened(study, run, monkeypatch):
     """Return a function that lets ``qualkit lab`` open a study with some notebooks, and gives what it called."""
     calls = []
 
-    def called(call, **_):
-        calls.append(call)
-        return subprocess.CompletedProcess(call, 0)
+    class Called:
+        """A JupyterLab that the user stops by Ctrl-C and then says that it is meant."""
+
+        def __init__(self, call, env):
+            calls.append((call, env))
+            self.asked = 0
+
+        def wait(self):
+            self.asked += 1
+            if self.asked == 1:
+                raise KeyboardInterrupt
+            return 0
 
     def call(*names):
         (study / "notebooks").mkdir()
         written = [(study / "notebooks" / name).write_text("{}") for name in names]
         assert len(written) == len(names)
-        monkeypatch.setattr(subprocess, "run", called)
+        monkeypatch.setattr(subprocess, "Popen", Called)
         assert run("lab")[0] == 0
-        return calls[0][4:]
+        return calls[0][0][4:]
 
     return call
 
@@ -636,3 +773,13 @@ def test_lab_opens_at_the_start_notebook_or_at_the_first(study, opened, names, f
 
 def test_lab_opens_a_study_without_notebooks_as_a_folder(study, opened):
     assert opened() == [f"--notebook-dir={study.resolve()}"]
+
+
+def test_lab_asks_for_no_news_and_looks_for_no_updates(monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "/punya/sendiri")
+    ours, own = _lab_environment()["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+    config = json.loads((Path(ours) / "labconfig" / "page_config.json").read_text(encoding="utf-8"))
+    assert (config["disabledExtensions"], own) == (
+        {"@jupyterlab/apputils-extension:announcements": True},
+        "/punya/sendiri",
+    )

@@ -258,7 +258,7 @@ def test_verify_warns_of_outdated_outputs_with_exit_0_and_strictly_with_exit_1(s
     assert main(["verify", "--folder", str(stored)]) == 0
     told = capsys.readouterr().out
     assert "Peringatan: codings: hasil notebook lebih tua daripada buku koding, yang bertambah 1 peristiwa." in told
-    assert told.endswith("Jalankan 'qualkit findings --simpan'.\n")
+    assert told.endswith(f"Jalankan 'qualkit findings --folder {stored.as_posix()} --simpan'.\n")
     assert main(["verify", "--folder", str(stored), "--ketat"]) == 1
     assert capsys.readouterr().out == told
 

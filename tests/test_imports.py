@@ -22,7 +22,7 @@ LAYERS = (
     ("language", "formats", "digests"),
     ("corpus", "patterns", "cues"),
     ("transcripts", "codebook", "codings", "comparison", "tabular"),
-    ("grids", "tagging", "state", "status", "findings", "claims", "instruments"),
+    ("codebook_writing", "grids", "tagging", "state", "status", "findings", "claims", "instruments"),
     ("condensation", "memos", "embedding"),
     ("topic_vectors", "topic_frames"),
     ("topic_maps",),
@@ -35,15 +35,16 @@ LAYERS = (
     ("profiles",),
     ("verification", "notebooks", "html", "displays", "overlap", "networks", "routes", "link_matrices", "summaries"),
     ("causation", "sequences", "vignettes", "link_html", "orderings", "plots", "reduction_html", "topic_html"),
-    ("figures", "network_figures", "topic_plots", "progress", "creation"),
+    ("figures", "network_figures", "topic_plots", "progress", "creation", "importing"),
     ("choices",),
     ("registry",),
     ("presentation",),
     ("tables",),
-    ("study_tables", "word_drawing", "word_styles"),
-    ("word_parts",),
-    ("word_report", "excel_report"),
+    ("study_tables", "word_columns", "word_drawing", "word_styles", "excel_columns", "network_svg"),
+    ("word_parts", "excel_workbook"),
+    ("word_report", "excel_report", "report_displays"),
     ("report", "review_page"),
+    ("overview", "terminal", "arguments"),
     ("commands",),
     ("cli",),
 )
@@ -88,7 +89,7 @@ HEAVY = (
 
 @pytest.mark.parametrize(
     "statement",
-    ["import qualkit", "import qualkit; dir(qualkit)", "from qualkit import cli; cli._parser().format_help()"],
+    ["import qualkit", "import qualkit; dir(qualkit)", "from qualkit import arguments; arguments.help_text()"],
     ids=["import", "dir", "help"],
 )
 def test_importing_loads_nothing_heavy(statement):

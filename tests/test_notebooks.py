@@ -1,6 +1,8 @@
 """Notebooks: executed the same on every run, and failing in words that hold none of an informant's."""
 
 import json
+import os
+import platform
 import re
 from pathlib import Path
 
@@ -30,6 +32,13 @@ def refused(path):
         execute_notebook(path, path.parent)
     (fault,) = raised.value.faults
     return fault
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
+def test_a_user_who_stops_it_is_obeyed(tmp_path):
+    path = notebook(tmp_path, "import os, signal, time\nos.kill(os.getppid(), signal.SIGINT)\ntime.sleep(60)")
+    with pytest.raises(KeyboardInterrupt):
+        execute_notebook(path, tmp_path)
 
 
 # -- the same on every run -------------------------------------------------------------------------------------------
@@ -166,11 +175,38 @@ def test_notebooks_run_in_the_order_of_their_numbers_and_copies_are_written(tmp_
     assert (first.read_bytes(), second.read_bytes()) == before
 
 
+MEET = """\
+import pathlib, time
+pathlib.Path("{own}").touch()
+while not pathlib.Path("{other}").exists():
+    time.sleep(0.05)
+"""
+
+
+def test_two_notebooks_run_at_the_same_time(tmp_path):
+    folder = tmp_path / "notebooks"  # each waits for the other
+    notebook(folder, MEET.format(own="a", other="b"), name="01-a.ipynb")
+    notebook(folder, MEET.format(own="b", other="a"), name="02-b.ipynb")
+    begun = []
+    assert len(execute_notebooks(folder, tmp_path / "reports", begun.append)) == 2
+    assert begun == ["01-a.ipynb", "02-b.ipynb"]
+
+
+def test_when_one_fails_the_others_are_stopped_and_no_copy_is_written(tmp_path):
+    folder = tmp_path / "notebooks"
+    notebook(folder, "import time; time.sleep(600)", name="01-a.ipynb")
+    notebook(folder, "1 / 0", name="02-b.ipynb")
+    with pytest.raises(StudyError) as raised:
+        execute_notebooks(folder, tmp_path / "reports")
+    assert raised.value.faults[0].where == "notebooks/02-b.ipynb"
+    assert not (tmp_path / "reports").exists()
+
+
 def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path):
     notebook(tmp_path / "notebooks", "1")
     (tmp_path / "reports").write_text("")
     with pytest.raises(StudyError) as raised:
-        list(execute_notebooks(tmp_path / "notebooks", tmp_path / "reports" / "notebooks"))
+        execute_notebooks(tmp_path / "notebooks", tmp_path / "reports" / "notebooks")
     assert [fault.key for fault in raised.value.faults] == ["file.unwritable"]
 
 
@@ -186,8 +222,15 @@ def test_a_notebook_is_written_in_utf8_with_lf_and_one_at_the_end(tmp_path):
 # -- the committed ones ----------------------------------------------------------------------------------------------
 
 
+def on_its_kind_of_processor(path):
+    """The maps of topics are stored as x86-64 draws them; those of another kind differ in their last digits."""
+    here = path.stem != "06-topik" or platform.machine() in ("x86_64", "AMD64")
+    skip = pytest.mark.skipif(not here, reason="stored on x86-64; another kind of processor draws other maps")
+    return pytest.param(path, id=path.stem, marks=skip)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [on_its_kind_of_processor(path) for path in COMMITTED])
 def test_executing_a_committed_notebook_gives_exactly_the_stored_bytes(tmp_path, path):
     write_notebook(execute_notebook(path, path.parent), tmp_path / path.name)
     assert (tmp_path / path.name).read_bytes() == path.read_bytes()

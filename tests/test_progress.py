@@ -71,7 +71,7 @@ def test_of_an_empty_study_every_step_is_open_and_counts_nothing(empty, step, mi
 
 def test_what_comes_first_is_to_import(empty):
     assert study_progress(empty).next_step() == (
-        "Impor wawancara pertama, dari terminal di folder studi ini: `qualkit import wawancara-1.docx`."
+        "Impor wawancara pertama, dari terminal: `qualkit import wawancara-1.docx`."
     )
 
 
@@ -91,7 +91,8 @@ def test_an_informant_who_is_not_in_the_table_is_named(make_study):
     study = open_study(make_study({"transcripts/informants.csv": "informan,peran\na,petugas\n"}))
     assert told(study, "imported") == (1, 2, ["informants"])
     assert study_progress(study).next_step() == (
-        "Tambahkan baris untuk b di `transcripts/informants.csv`, dengan perannya."
+        "Tambahkan baris untuk b di `transcripts/informants.csv`, satu baris satu informan, dengan perannya, mis.: "
+        "`b,petugas loket`."
     )
 
 
@@ -276,6 +277,31 @@ def test_of_a_finished_study_nothing_is_missing(finished):
     assert [one.name for one in progress if not one.complete] == []
     assert progress.next is None
     assert progress.next_step() == "Semua langkah sudah dikerjakan; susun laporannya: `qualkit findings`."
+
+
+def test_the_call_at_the_end_of_the_next_step_can_be_had_alone(study):
+    sentence, call = study_progress(study).next_parts()
+    assert sentence == "Baca dan kodekan w01 (notebook 03-koding), lalu catat bahwa seluruhnya sudah dibaca:"
+    assert call == (
+        'qk.append_events(study.path / "codings", '
+        '[qk.new_event("saya", "review", target=qk.target_of(study.corpus["w01"]))])'
+    )
+
+
+def test_a_step_that_ends_without_a_call_has_none(make_study):
+    found = "temuan:\n  - {id: t1, pernyataan: Ramah., kode: hilang}\n"
+    path = make_study(
+        {"study.yaml": "buku_kode: kecil\n", "findings.yaml": found, "codebooks/kecil.yaml": "codes: []\n"}
+    )
+    sentence, call = study_progress(open_study(path)).next_parts("en")
+    assert (sentence, call) == ("Read w01 and write the first code in codebooks/kecil.yaml.", "")
+
+
+def test_whoever_is_not_in_the_table_is_named_with_a_line_to_add(make_study):
+    study = open_study(make_study({"transcripts/informants.csv": "informan,peran\n"}))
+    sentence, call = study_progress(study).next_parts()
+    assert sentence.startswith("Tambahkan baris untuk a, b di transcripts/informants.csv")
+    assert call == "a,petugas loket"
 
 
 def test_the_steps_stand_in_their_order(study):

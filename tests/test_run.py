@@ -387,9 +387,36 @@ def test_check_runs_all_checks_or_those_named(layout):
 
 
 def test_unknown_command_is_refused_with_the_choices():
-    with pytest.raises(run.Stop, match="findings, lab, verify") as stop:
+    with pytest.raises(run.Stop, match="new, import, tag, verify") as stop:
         run.main(["temuan"])
     assert stop.value.code == 2
+
+
+@pytest.mark.parametrize(("words", "near"), [(["verfy"], "'verify'"), (["check", "lnt"], "'check lint'")])
+def test_a_command_that_is_nearly_right_is_refused_with_the_one_that_was_meant(words, near, monkeypatch):
+    monkeypatch.setattr(run, "ensure", lambda *_: pytest.fail("nothing is to be installed for a wrong call"))
+    with pytest.raises(run.Stop, match=f"Mungkin maksudnya {near}") as stop:
+        run.main(words)
+    assert stop.value.code == 2
+
+
+def test_the_commands_of_qualkit_are_all_there():
+    from qualkit.arguments import COMMANDS
+
+    assert run.QUALKIT == COMMANDS
+    assert run.COMMANDS[: len(COMMANDS)] == COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("path", "windows", "expected"),
+    [
+        ("run.py", False, "python3 run.py"),
+        ("../qualkit/run.py", False, "python3 ../qualkit/run.py"),
+        (r"C:\Skripsi saya\run.py", True, r'py "C:\Skripsi saya\run.py"'),
+    ],
+)
+def test_qualkit_learns_how_it_was_called(path, windows, expected):
+    assert run.program_as_called(path, windows=windows) == expected
 
 
 def test_exit_code_is_that_of_the_command():
@@ -413,6 +440,22 @@ def test_help_works_without_an_environment():
         [sys.executable, ROOT / "run.py", "--help"], capture_output=True, text=True, check=True, env={}
     )
     assert process.stdout.startswith("Pakai: python3 run.py PERINTAH")
+    assert "Kode keluar: 0 baik; 1 " in process.stdout
+
+
+def test_without_a_command_the_help_is_shown_and_the_code_is_2(capsys):
+    assert run.main([]) == 2
+    told = capsys.readouterr().out
+    assert [one for one in run.COMMANDS if f"  {one} " not in told] == []
+
+
+def test_an_old_python_is_refused_in_one_line_with_exit_1():
+    old = (
+        "import runpy, sys; sys.version_info = (3, 10, 4, 'final', 0); runpy.run_path(sys.argv[1], run_name='__main__')"
+    )
+    process = subprocess.run([sys.executable, "-c", old, ROOT / "run.py"], capture_output=True, text=True, check=False)
+    assert (process.returncode, process.stdout, process.stderr.count("\n")) == (1, "", 1)
+    assert process.stderr.startswith("Python 3.10 tidak didukung: qualkit memerlukan Python 3.11 sampai 3.14.")
 
 
 # --- the messages ---------------------------------------------------------------------------------------------------
