@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from qualkit.claims import read_claims as read_claims
     from qualkit.codebook import Codebook as Codebook
     from qualkit.codebook import read_codebook as read_codebook
+    from qualkit.codebook_writing import write_codebook as write_codebook
     from qualkit.codings import Codings as Codings
     from qualkit.comparison import cases as cases
     from qualkit.comparison import informant_table as informant_table
@@ -179,6 +180,7 @@ _MODULES = {
     "comparison": ("cases", "informant_table"),
     "claims": ("Claims", "claim_names", "read_claims"),
     "codebook": ("Codebook", "read_codebook"),
+    "codebook_writing": ("write_codebook",),
     "codings": ("Codings",),
     "concordance": ("Concordance", "find", "kwic"),
     "corpus": ("Corpus", "Segments"),

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from qualkit.errors import CodebookError, Fault, nearest
 from qualkit.model import Code, CodeKind
 from qualkit.schema import Label, Labels, Strict, Texts, load, text_or_list
-from qualkit.yamlfile import FieldError, YamlFile
+from qualkit.yamlfile import FieldError, YamlFaults, YamlFile, read_yaml
 
 #: A code's id: letters, digits, dots, underscores and hyphens, so that it can stand in a file name, a table and a URL.
 CODE_ID = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
@@ -255,9 +255,22 @@ def read_codebook(path: str | Path, *, where: str | None = None) -> Codebook:
     path = Path(path)
     where = path.as_posix() if where is None else where
     file, book = load(path, _BookInFile, where=where, error=CodebookError)
+    return _codebook(book, file, path.stem, where)
+
+
+def codebook_of(text: str, *, where: str, name: str) -> Codebook:
+    """Return the codebook that a YAML text holds, named as the file is; raises as :func:`read_codebook` does."""
+    try:
+        file = read_yaml(text, where)
+        return _codebook(file.parse(_BookInFile), file, name, where)
+    except YamlFaults as problem:
+        raise CodebookError(*problem.faults) from None
+
+
+def _codebook(book: _BookInFile, file: YamlFile, name: str, where: str) -> Codebook:
     return Codebook(
         _codes(book, file),
-        id=book.id or path.stem,
+        id=book.id or name,
         title=book.title.id or book.title.en,
         title_en=book.title.en,
         version=book.version,
