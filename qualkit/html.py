@@ -51,7 +51,7 @@ STYLE = """<style>
 </style>"""
 
 #: A notebook that is not trusted loses its style sheet, not these.
-CELL = ' style="text-align:left;vertical-align:top;overflow-wrap:break-word"'
+CELL = ' style="text-align:left;vertical-align:top"'
 WIDE = ' style="white-space:normal;min-width:9em"'
 _MARK = ' style="color:#a33;border:2px solid #a33;font-weight:700;padding:0 .45em"'
 
@@ -66,7 +66,7 @@ def synthetic_mark(corpus: Corpus, lang: Language | None = None) -> str:
 def framed(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> str:
     """Return parts of a page with their style and, where a source is synthetic, the mark."""
     mark = synthetic_mark(corpus, lang) if corpus is not None else ""
-    return f'{STYLE}<div class="qk">{mark}{"".join(parts)}</div>'
+    return f'{STYLE}<div class="qk" style="overflow-wrap:break-word">{mark}{"".join(parts)}</div>'
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from qualkit.corpus import marked
 from qualkit.errors import CodingError
 from qualkit.messages import Language
-from qualkit.topic_maps import SEEDS, divide, one_thread, space
+from qualkit.topic_maps import SEEDS, divide, same_everywhere, space
 from qualkit.topic_segments import NO_TOPIC, Given, gather
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def topic_stability(topics: Topics, *, seeds: int = 3) -> TopicStability:
     if seeds < 1:
         raise CodingError.of("topic.seeds", seeds=seeds)
     known = topics.assignments
-    with one_thread():
+    with same_everywhere():
         given = _again(topics)
         drawn = [_division(topics, given, int(topics.made_by["seed"]) + 1 + n, SEEDS) for n in range(seeds)]
         people = [one for one, _ in Counter(filter(None, topics.informants)).most_common()]

@@ -10,7 +10,7 @@ from qualkit.corpus import Corpus, marked
 from qualkit.errors import CodingError, check_choice
 from qualkit.messages import Language
 from qualkit.model import Unit
-from qualkit.topic_maps import best_number, numbers_to_try, one_thread, space, try_numbers
+from qualkit.topic_maps import best_number, numbers_to_try, same_everywhere, space, try_numbers
 from qualkit.topic_segments import gather
 from qualkit.topics import TOPIC_UNITS, Topics
 
@@ -91,7 +91,7 @@ def topic_numbers(
     wanted = sorted(set(numbers)) if numbers is not None else numbers_to_try(len(given.rows), given.recipe)
     if not wanted or wanted[0] < 2 or wanted[-1] > len(given.rows):
         raise CodingError.of("topic.number", most=len(given.rows))
-    with one_thread():
+    with same_everywhere():
         vectors, _ = given.vectors()
         place = space(vectors, given.recipe, seed)
         tried = try_numbers(place, wanted, seed, large=given.recipe == "large")

@@ -12,7 +12,7 @@ from qualkit.errors import CodingError, check_choice
 from qualkit.model import Unit
 from qualkit.patterns import parse_pattern
 from qualkit.topic_engine import run
-from qualkit.topic_maps import best_number, divide, numbers_to_try, one_thread, recipe_for, space, try_numbers
+from qualkit.topic_maps import best_number, divide, numbers_to_try, recipe_for, same_everywhere, space, try_numbers
 from qualkit.topic_segments import Given, gather
 from qualkit.topic_vectors import content_words, joined_vectors
 from qualkit.topics import TOPIC_UNITS, Topics, assemble
@@ -101,7 +101,7 @@ def guided_topics(
     told = [told_by(codebook, one) for one in sought]
     if not any(told):
         raise CodingError.of("topic.no_code_words")
-    with one_thread():
+    with same_everywhere():
         vectors, centres, names = _vectors(given, told)
         nearness = centred(vectors, centres)
         best, highest = nearness.argmax(axis=1), nearness.max(axis=1)

@@ -1,8 +1,8 @@
 """The space in which topics are told apart: several seeded maps side by side, and the number of topics.
 
 A map (UMAP) is drawn by lot and ends elsewhere when the last digit of one number differs, as it does between
-processors. So everything that goes into it is rounded before: distances to two digits, the start to two. What comes
-out is then the same on every processor that multiplies and adds in one step (all of the last ten years).
+processors. So everything that goes into it is rounded before (distances to two digits, the start to two), and its code
+is compiled for no processor in particular. What comes out is then the same on every processor of a kind (x86-64).
 
 References
 ----------
@@ -51,6 +51,10 @@ _DRAWN: dict[tuple[str, int, int], Array] = {}
 _MOST_DRAWN = 4
 #: Topics from which a division tells something, and how much higher the silhouette of a coarser one must be.
 _TELLING, _CLEARLY = 4, 0.1
+#: Agreement between seeds from which a number of topics is steady.
+STEADY = 0.9
+#: Silhouettes that differ by no more are as good as equal.
+_EQUALLY = 0.01
 
 
 def recipe_for(count: int) -> Recipe:
@@ -63,12 +67,26 @@ def recipe_for(count: int) -> Recipe:
 
 
 @contextmanager
-def one_thread() -> Iterator[None]:
-    """Let linear algebra run on one thread: sums in another order would end in other topics."""
+def same_everywhere() -> Iterator[None]:
+    """Let numbers be summed in one order: linear algebra on one thread, and maps by code that fits every processor.
+
+    UMAP lets its compiler use all that a processor has, and ends elsewhere on another one. The plain code is as quick
+    to run. Where something else was compiled before in this process, it stays as it is (:func:`code_of_maps`).
+    """
+    from numba import config
     from threadpoolctl import threadpool_limits
 
+    vars(config).update(CPU_NAME="generic", CPU_FEATURES="")  # the module fills itself when it is loaded
     with threadpool_limits(limits=1):
         yield
+
+
+def code_of_maps() -> str:
+    """Return which processors the code that draws maps was compiled for; other code may draw other maps."""
+    from numba.core.registry import cpu_target
+
+    triple, name, _ = cpu_target.target_context.codegen().magic_tuple()
+    return f"{triple.split('-')[0]}, {name}"
 
 
 def space(vectors: Array, recipe: Recipe, seed: int, seeds: int = SEEDS) -> Array:
@@ -164,6 +182,7 @@ def _map(
 ) -> NDArray[np.float32]:
     from umap import UMAP
 
+    _for_one_thread()
     noise = np.random.default_rng(seed).normal(0, 0.01, start.shape)  # copies of a text may not begin in one point
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="umap")  # that new texts cannot be put on the map: none are
@@ -179,6 +198,16 @@ def _map(
             n_jobs=1,
         )
         return cast("NDArray[np.float32]", np.nan_to_num(model.fit_transform(vectors)))
+
+
+def _for_one_thread() -> None:
+    """Let UMAP's two functions that use several threads be compiled for one, in half the time, and be kept."""
+    from umap.umap_ import compute_membership_strengths, smooth_knn_dist
+
+    for one in (smooth_knn_dist, compute_membership_strengths):
+        if one.targetoptions.get("parallel"):
+            one.targetoptions["parallel"] = False
+            one.enable_caching()
 
 
 # -- dividing ------------------------------------------------------------------------------------------------------
@@ -241,15 +270,22 @@ def numbers_to_try(count: int, recipe: Recipe) -> list[int]:
 
 
 def best_number(tried: Sequence[tuple[int, float, float, int]]) -> int:
-    """Return the number with the highest silhouette; of equal ones the smallest.
+    """Return the number of topics that is proposed: found again by other seeds, then apart, then fine.
 
-    Two or three topics are taken only where they stand clearly apart: a division into halves tells a reader nothing.
+    Of the numbers whose divisions agree (:data:`STEADY`; where none do, of all) the highest silhouette, and of those
+    as good as equal to it the largest number, since more topics tell a reader more. Two or three topics are taken only
+    where they stand clearly apart: a division into halves tells nothing.
 
     Examples
     --------
     >>> best_number([(2, 0.31, 1.0, 90), (4, 0.25, 0.9, 30), (5, 0.30, 0.9, 20)])
     5
+    >>> best_number([(5, 0.29, 0.98, 50), (6, 0.28, 1.0, 39), (18, 0.30, 0.74, 10)])
+    6
     >>> best_number([(2, 0.31, 1.0, 90), (3, 0.71, 1.0, 60), (4, 0.50, 0.9, 30)])
     3
     """
-    return max(tried, key=lambda one: (one[1] - (_CLEARLY if one[0] < _TELLING else 0), -one[0]))[0]
+    apart = {one[0]: round(one[1] - (_CLEARLY if one[0] < _TELLING else 0), 2) for one in tried}
+    steady = [one[0] for one in tried if one[2] >= STEADY] or list(apart)
+    highest = max(apart[number] for number in steady)
+    return max(number for number in steady if apart[number] >= round(highest - _EQUALLY, 2))

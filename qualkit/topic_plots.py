@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qualkit.topics import Topics
 
 #: Characters of a segment in a hover; all of it is in the table.
-_HOVER = 200
+_HOVER = 110
 #: Segments that a map shows of a topic, so that a browser can draw it.
 _MOST_POINTS = 2_000
 _COLOURS = ("#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#777777", "#994f00")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -27,11 +28,16 @@ if TYPE_CHECKING:
 
 #: Topic of a segment without a word, and of all segments where there are only keywords.
 NO_TOPIC = -1
+#: What a transcriber writes between what is said.
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Given:
-    """The segments that topics are found on. Equal texts are one: `rows` are the first of each, `copy` says which."""
+    """The segments that topics are found on. Equal texts are one: `rows` are the first of each, `copy` says which.
+
+    `texts` are what was spoken (:func:`spoken`), `words` those of content.
+    """
 
     segments: Segments
     texts: list[str]
@@ -75,7 +81,7 @@ def gather(
     segments = told_by_informants(corpus, unit)
     if without is not None:
         segments = taken(segments, [one != without for one in segments._of_turn(corpus.turns.informant)])
-    texts = segments.texts()
+    texts = spoken(segments)
     words = content_words(texts)
     rows: dict[str, int] = {}
     copy = np.full(len(texts), NO_TOPIC, dtype=np.int64)
@@ -105,6 +111,18 @@ def told_by_informants(corpus: Corpus, unit: Unit) -> Segments:
     if "informan" in corpus.turns.kind and not corpus.whole:
         return taken(segments, [kind == "informan" for kind in kinds])
     return taken(segments, [kind != "pewawancara" for kind in kinds])
+
+
+def spoken(segments: Segments) -> list[str]:
+    """Return the segments' texts, those of informants without the transcriber's remarks: (tertawa), [telepon berbunyi].
+
+    In rows of a table and in documents brackets are the writer's own and stay.
+    """
+    texts, corpus = segments.texts(), segments.corpus
+    if corpus.whole:
+        return texts
+    kinds = segments._of_turn(corpus.turns.kind)
+    return [_REMARK.sub(" ", text) if kind == "informan" else text for text, kind in zip(texts, kinds, strict=True)]
 
 
 def taken(segments: Segments, keep: Sequence[bool]) -> Segments:

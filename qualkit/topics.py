@@ -20,7 +20,7 @@ from qualkit.messages import Language, say
 from qualkit.model import Unit, sha256
 from qualkit.topic_engine import Fitted, closeness, run, typical_rows
 from qualkit.topic_frames import segment_frame, topic_frame
-from qualkit.topic_maps import FEW, components, one_thread
+from qualkit.topic_maps import FEW, code_of_maps, components, same_everywhere
 from qualkit.topic_segments import NO_TOPIC, Given, gather
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Topics:
     numbers : tuple of (int, float, float, int)
         The numbers of topics that were tried (:func:`qualkit.topic_numbers`); empty where one was given.
     made_by : mapping of str to str
-        Provenance: versions, embedders, recipe, seed, unit, digest of the texts.
+        Provenance: versions, embedders, recipe, kind of processor, seed, unit, digest of the texts.
     embedders, cache
         As they were given, for checks that find topics again; not compared.
     """
@@ -209,7 +209,7 @@ def fit_topics(
     unit : {"segment", "turn", "sentence", "paragraph"}, default "segment"
         What is divided.
     n_topics : int, optional
-        How many topics; when left out, the number with the best silhouette (:func:`qualkit.topic_numbers`).
+        How many topics; when left out, the proposed number (:func:`qualkit.topic_numbers`).
     seed : int, default 2025
         Another seed draws other maps: what changes with it is not in the data (:func:`qualkit.topic_stability`).
     embedder : Embedder, str, or several, optional
@@ -235,7 +235,8 @@ def fit_topics(
     Vectors of sentences (centred) and of words (TF-IDF of roots, reduced to 200 dimensions) are joined. From 100
     different segments they are mapped by UMAP five times, with other seeds, and KMeans divides the five maps together;
     below 100, and above 20,000, principal components take the place of the maps. Words are weighed by BERTopic's
-    c-TF-IDF. Equal texts have equal topics. Rounded, and on one thread, so that it is the same everywhere.
+    c-TF-IDF. Equal texts have equal topics. Rounded, on one thread and by plain code, so that it is the same on every
+    processor of a kind (`made_by` names it).
 
     References
     ----------
@@ -256,7 +257,7 @@ def fit_topics(
         _check_number(n_topics, len(given.rows))
     if given.recipe == "keywords":
         return _keywords_only(given, seed)
-    with one_thread():
+    with same_everywhere():
         vectors, names = given.vectors()
         fitted = run(given.forms(), vectors, given.recipe, n_topics=n_topics, seed=seed)
         return assemble(given, vectors, fitted, seed=seed, embedders=names)
@@ -363,10 +364,11 @@ def _provenance(given: Given, seed: int, embedders: tuple[str, ...]) -> Mapping[
         "qualkit": __version__,
         "embedder": ", ".join(embedders),
         "recipe": given.recipe,
+        **({"code": code_of_maps()} if given.recipe == "maps" and embedders else {}),
         "seed": str(seed),
         "unit": given.segments.unit,
         "different": str(len(given.rows)),
-        "texts": sha256("\0".join(given.texts)),
+        "texts": sha256("\0".join(given.segments.texts())),
     }
 
 

@@ -16,9 +16,9 @@ from qualkit.topic_maps import (
     map_seeds,
     nearest,
     numbers_to_try,
-    one_thread,
     ordered,
     recipe_for,
+    same_everywhere,
     space,
     try_numbers,
 )
@@ -81,7 +81,7 @@ def test_what_differs_in_the_seventh_digit_is_in_the_same_place() -> None:
 
 @pytest.mark.parametrize(("recipe", "dimensions"), [("maps", 10), ("plain", 6), ("large", 6)])
 def test_clouds_that_are_apart_are_told_apart(recipe: str, dimensions: int) -> None:
-    with one_thread():
+    with same_everywhere():
         place = space(clouds(40), recipe, 5, 2)  # type: ignore[arg-type]
         labels = divide(place, 3, 5, large=recipe == "large")
     assert place.shape == (120, dimensions)
@@ -142,5 +142,17 @@ def test_three_clouds_are_found_to_be_three() -> None:
 
 
 def test_halves_are_taken_only_where_they_stand_clearly_apart() -> None:
-    assert best_number([(2, 0.40, 1.0, 9), (5, 0.31, 1.0, 9), (6, 0.31, 1.0, 9)]) == 5
-    assert best_number([(2, 0.42, 1.0, 9), (5, 0.31, 1.0, 9)]) == 2
+    assert best_number([(2, 0.40, 1.0, 9), (5, 0.31, 1.0, 9), (6, 0.31, 1.0, 9)]) == 6
+    assert best_number([(2, 0.42, 1.0, 9), (5, 0.30, 1.0, 9)]) == 2
+
+
+def test_a_number_that_other_seeds_find_again_goes_before_one_that_stands_apart() -> None:
+    assert best_number([(5, 0.29, 0.90, 9), (18, 0.33, 0.89, 9)]) == 5
+
+
+def test_without_a_steady_number_the_silhouette_decides() -> None:
+    assert best_number([(5, 0.29, 0.70, 9), (8, 0.33, 0.60, 9), (9, 0.31, 0.89, 9)]) == 8
+
+
+def test_of_numbers_as_good_as_equal_the_finer_is_taken() -> None:
+    assert best_number([(5, 0.30, 1.0, 9), (6, 0.29, 1.0, 9), (7, 0.28, 1.0, 9)]) == 6

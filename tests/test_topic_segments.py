@@ -29,6 +29,23 @@ def test_notes_and_questions_are_left_out_where_informants_speak() -> None:
     assert told_by_informants(qk.Corpus([note]), "turn").texts() == ["Loket tutup."]
 
 
+def test_a_transcribers_remarks_are_not_what_an_informant_says() -> None:
+    talk = Transcript(
+        source="w",
+        text="(tertawa) Antre [telepon berbunyi] lama.\n",
+        header=Header(),
+        turns=(turn("w", 1, 0, 40, "informan", "a"),),
+    )
+    given = gather(qk.Corpus([talk]), "turn")
+    assert given.texts[0].split() == ["Antre", "lama."]
+    assert given.segments.texts() == ["(tertawa) Antre [telepon berbunyi] lama."]
+
+
+def test_brackets_in_a_table_are_the_writers_own() -> None:
+    given = gather(qk.corpus_from_frame(pd.DataFrame({"t": ["Antre (lama)."]}), "t"), "turn")
+    assert given.texts == ["Antre (lama)."]
+
+
 def test_of_a_table_all_rows_are_taken_also_those_without_an_informant() -> None:
     frame = pd.DataFrame({"t": ["Antre.", "Lama."], "i": ["a", None]})
     assert told_by_informants(qk.corpus_from_frame(frame, "t", informant="i"), "turn").texts() == ["Antre.", "Lama."]

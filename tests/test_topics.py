@@ -142,6 +142,8 @@ def test_the_shipped_study_has_the_same_topics_on_one_and_two_threads_and_on_ano
     assert digest_on(2) == one
     # OpenBLAS then multiplies as on a processor of 2013; other processors' libraries know no such name and pass it by.
     assert digest_on(1, OPENBLAS_CORETYPE="Haswell") == one
+    # UMAP's compiler would then use what that processor has, and the maps would be others.
+    assert digest_on(1, NUMBA_CPU_NAME="haswell", NUMBA_CPU_FEATURES="+avx2,+fma") == one
 
 
 # -- whose words -----------------------------------------------------------------------------------------------------
