@@ -602,7 +602,9 @@ def main(arguments: list[str]) -> int:
     layout = Layout(ROOT, sys.version_info[:2], windows=WINDOWS)
     called = programs(layout, command, rest)  # before anything is installed: the call may be wrong
     env = environment(layout, os.environ)
-    env["QUALKIT_PROGRAM"] = program_as_called(sys.argv[0], windows=WINDOWS)
+    env.pop("QUALKIT_PROGRAM", None)
+    if command in QUALKIT:  # the checks expect what is said where nothing was called by this file
+        env["QUALKIT_PROGRAM"] = program_as_called(sys.argv[0], windows=WINDOWS)
     # Started by the environment's own Python? Then use the one behind it: the environment may have to go.
     python = getattr(sys, "_base_executable", None) or sys.executable
     if command == "lock":  # not the packages: a lock that cannot be installed must not be in the way of its successor

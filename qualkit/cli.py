@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from qualkit.arguments import COMMANDS, CallError, HelpAsked, help_text, read_call
-from qualkit.errors import Fault, QualkitError, QualkitWarning
+from qualkit.errors import Fault, QualkitError, QualkitWarning, reason_of
 from qualkit.messages import say
 from qualkit.terminal import Answer, as_called, fault_row
 
@@ -76,7 +76,7 @@ def _ask(words: Sequence[str], folder: str, *, quiet: bool) -> Answer:
     except KeyboardInterrupt:
         answer = Answer(code=130, errors=(Fault(key="cli.stopped"),))
     except OSError as error:  # one that no reader or writer has put into words
-        values = {"path": Path(str(error.filename or folder)).name, "reason": error.strerror or type(error).__name__}
+        values = {"path": Path(str(error.filename or folder)).name, "reason": reason_of(error)}
         answer = Answer(code=1, errors=(Fault(key="cli.system", values=values),))
     return replace(answer, warnings=(*told, *answer.warnings)) if quiet else answer
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from qualkit.codebook import Codebook, codebook_of
-from qualkit.errors import CodebookError
+from qualkit.errors import CodebookError, reason_of
 from qualkit.files import write_text
 from qualkit.model import Code
 
@@ -78,7 +78,7 @@ def _text_of(path: Path) -> str | None:
     except UnicodeDecodeError:
         raise CodebookError.of("file.not_utf8", path.name) from None
     except OSError as problem:
-        raise CodebookError.of("file.unreadable", path.name, reason=problem.strerror or "") from None
+        raise CodebookError.of("file.unreadable", path.name, reason=reason_of(problem)) from None
 
 
 def _told(codebook: Codebook, *, kinds: bool = True) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Literal
 
-from qualkit.errors import StudyError, check_choice
+from qualkit.errors import StudyError, check_choice, reason_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -82,7 +82,7 @@ def new_study(folder: str | Path, *, template: StudyTemplate = "smart-asn") -> S
             raise
         raise StudyError.of("new.unwritable", where, reason=fault.values["reason"]) from None
     except (OSError, ValueError) as error:  # a name that the system does not take is either
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = reason_of(error) if isinstance(error, OSError) else type(error).__name__
         raise StudyError.of("new.unwritable", where, reason=reason) from None
     return open_study(path)
 

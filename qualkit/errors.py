@@ -7,6 +7,7 @@ One error carries all the faults of a file, so that a researcher mends them in o
 from __future__ import annotations
 
 import difflib
+import errno
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -50,6 +51,34 @@ class Fault:
 
     def __str__(self) -> str:
         return self.text()
+
+
+#: What the system most often refuses for, each with the word of the catalogue for it.
+_REASONS = {
+    errno.ENOSPC: "disk_full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "disk_full",  # which not every system has
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "read_only",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "no_folder",
+    errno.EISDIR: "folder",
+    errno.ENAMETOOLONG: "long_name",
+    errno.EBUSY: "busy",
+}
+
+
+def reason_of(error: OSError) -> Term | str:
+    """Return why the system refuses, in words of the catalogue where it has them: the system's own are English.
+
+    Examples
+    --------
+    >>> str(reason_of(OSError(errno.ENOSPC, "No space left on device")))
+    'disk penuh'
+    """
+    key = _REASONS.get(error.errno or 0)
+    return Term(f"system.{key}") if key else error.strerror or type(error).__name__
 
 
 class QualkitError(Exception):

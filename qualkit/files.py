@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from qualkit.errors import StudyError
+from qualkit.errors import StudyError, reason_of
 
 
 def write_text(path: str | Path, text: str) -> None:
@@ -49,9 +49,9 @@ def write_bytes(path: str | Path, raw: bytes) -> None:
     except PermissionError as error:
         if path.is_file():  # Word and Excel hold what they show, and Windows then lets nobody replace it
             raise StudyError.of("file.held", path.name) from None
-        raise StudyError.of("file.unwritable", path.name, reason=error.strerror or type(error).__name__) from None
+        raise StudyError.of("file.unwritable", path.name, reason=reason_of(error)) from None
     except OSError as error:
-        raise StudyError.of("file.unwritable", path.name, reason=error.strerror or type(error).__name__) from None
+        raise StudyError.of("file.unwritable", path.name, reason=reason_of(error)) from None
     finally:
         if draft:
             with suppress(OSError):  # the usual case: it stands in the file's place by now

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pydantic import ConfigDict, Field
 
-from qualkit.errors import Fault, StudyError
+from qualkit.errors import Fault, StudyError, reason_of
 from qualkit.model import SourceKind
 from qualkit.schema import Strict, load
 
@@ -216,7 +216,7 @@ def read_documents(path: str | Path, *, where: str | None = None) -> tuple[Docum
     except csv.Error:
         raise StudyError.of("informants.csv", f"{where}:{reader.line_num + 1}") from None
     except OSError as error:
-        raise StudyError.of("file.unreadable", where, reason=error.strerror or "") from None
+        raise StudyError.of("file.unreadable", where, reason=reason_of(error)) from None
     faults = [fault for line, row in rows for fault in _row_faults(row, f"{where}:{line}")]
     if faults:
         raise StudyError(*faults)

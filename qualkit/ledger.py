@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from qualkit.errors import Fault, LedgerError, check_choice
+from qualkit.errors import Fault, LedgerError, check_choice, reason_of
 from qualkit.model import DIRECTNESS, MACHINES, MAGNITUDES, Transcript
 
 #: Version of the format that is written; a higher one is read and left alone.
@@ -373,7 +373,7 @@ def read_ledgers(folder: str | Path, *, where: str | None = None) -> tuple[list[
     except FileNotFoundError:
         return [], []
     except OSError as error:  # a folder that may not be listed is not one without codings
-        return [], [Fault(key="file.unreadable", where=name, values={"reason": error.strerror or ""})]
+        return [], [Fault(key="file.unreadable", where=name, values={"reason": reason_of(error)})]
     for path in paths:
         found, broken = read_ledger(path, where=f"{name}/{path.name}")
         events += found
@@ -388,7 +388,7 @@ def read_ledger(path: str | Path, *, where: str | None = None) -> tuple[list[Eve
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return [], [Fault(key="file.unreadable", where=name, values={"reason": error.strerror or ""})]
+        return [], [Fault(key="file.unreadable", where=name, values={"reason": reason_of(error)})]
     events: list[Event] = []
     faults: list[Fault] = []
     for n, parsed in _lines(raw):
@@ -469,7 +469,7 @@ def _append(path: Path, events: list[Event]) -> None:
     except Timeout:
         raise LedgerError.of("ledger.locked", name) from None
     except OSError as error:
-        raise LedgerError.of("ledger.unwritable", name, reason=error.strerror or type(error).__name__) from None
+        raise LedgerError.of("ledger.unwritable", name, reason=reason_of(error)) from None
 
 
 def _refuse_newer(path: Path, name: str) -> None:

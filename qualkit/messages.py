@@ -308,6 +308,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "berkas ini tidak dapat dibaca ({reason}). Periksa izinnya, atau tutup program lain yang memakainya.",
         "this file cannot be read ({reason}). Check its permissions, or close the program that holds it.",
     ),
+    "system.disk_full": ("disk penuh", "the disk is full"),
+    "system.denied": ("izin ditolak", "permission denied"),
+    "system.read_only": ("tempatnya hanya-baca", "the place is read-only"),
+    "system.missing": ("tempatnya tidak ada", "its place is not there"),
+    "system.no_folder": ("sebagian dari tempatnya berkas, bukan folder", "a part of the place is a file, no folder"),
+    "system.folder": ("di tempat itu ada folder", "a folder stands there"),
+    "system.long_name": ("namanya terlalu panjang", "the name is too long"),
+    "system.busy": ("sedang dipakai", "it is in use"),
     "file.unwritable": (
         "berkas ini tidak dapat ditulis ({reason}); isi yang lama tidak berubah. Periksa izin folder dan sisa ruang, atau tutup program lain yang memakainya.",
         "this file cannot be written ({reason}); the old content is unchanged. Check the folder's permissions and free space, or close the program that holds it.",
@@ -2619,8 +2627,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Weak: only {different} different segments (100 are needed). Use it as a question, not as a result.",
     ),
     "topic.few": (
-        "Hanya {different} bagian yang berbeda, dan topik perlu paling sedikit 15; maka hanya kata kuncinya yang ditampilkan. Bacalah bagiannya langsung, atau pakai unit='sentence'.",
-        "Only {different} different segments, and topics need at least 15; so only the keywords are shown. Read the segments themselves, or use unit='sentence'.",
+        "Hanya {different} bagian yang berbeda, dan topik perlu paling sedikit 15; maka hanya kata kuncinya yang ditampilkan. Bacalah bagiannya langsung, atau pakai unit yang lebih kecil, misalnya unit='sentence'.",
+        "Only {different} different segments, and topics need at least 15; so only the keywords are shown. Read the segments themselves, or use a smaller unit, such as unit='sentence'.",
     ),
     "topic.alike": (
         "Dari {count} bagian hanya {different} yang berbeda, dan topik perlu paling sedikit 15; maka hanya kata kuncinya yang ditampilkan. Periksa apakah teksnya tersalin berulang.",
@@ -2638,9 +2646,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "topik {topic} tidak ada. Nomornya dari 0 sampai {last}; -1 ialah bagian tanpa topik.",
         "there is no topic {topic}. They are numbered from 0 to {last}; -1 is what has no topic.",
     ),
+    "topic.one_word": (
+        "Semua bagian hanya berisi satu kata yang sama, jadi tidak ada kata yang membedakan topik; maka hanya kata kuncinya yang ada. Pakai bagian yang lebih panjang, misalnya unit='turn', atau bacalah langsung.",
+        "All segments are of one and the same word, so that no words tell topics apart; so there are only keywords. Use longer segments, such as unit='turn', or read them yourself.",
+    ),
+    "topic.seed": (
+        "seed harus bilangan bulat, 0 atau lebih. Pakai misalnya seed=2025.",
+        "the seed must be a whole number, 0 or greater. Use seed=2025, for instance.",
+    ),
+    "topic.least": (
+        "least harus proporsi dari 0 sampai 1. Pakai misalnya least=0.5.",
+        "least must be a proportion from 0 to 1. Use least=0.5, for instance.",
+    ),
+    "topic.embedder": (
+        "embedder harus nama ({choices}) atau objek dengan name dan embed(texts). Ganti, atau kosongkan.",
+        "an embedder must be a name ({choices}) or an object with name and embed(texts). Change it, or leave it out.",
+    ),
+    "topic.unknown_none": (
+        "topik {topic} tidak ada: di sini tidak ada topik, hanya kata kunci. Nomor -1 ialah bagian tanpa topik.",
+        "there is no topic {topic}: there are no topics here, only keywords. Number -1 is what has no topic.",
+    ),
     "topic.too_few": (
-        "hanya {different} bagian yang berbeda, dan topik perlu paling sedikit 15. Pakai unit='sentence', atau fit_topics() untuk kata kuncinya saja.",
-        "only {different} different segments, and topics need at least 15. Use unit='sentence', or fit_topics() for keywords alone.",
+        "hanya {different} bagian yang berbeda, dan topik perlu paling sedikit 15. Pakai unit yang lebih kecil, misalnya unit='sentence', atau fit_topics() untuk kata kuncinya saja.",
+        "only {different} different segments, and topics need at least 15. Use a smaller unit, such as unit='sentence', or fit_topics() for keywords alone.",
     ),
     "topic.no_numbers": (
         "topik ini dibuat dengan jumlah yang ditentukan, jadi tidak ada jumlah lain yang dicoba. Berikan korpusnya, bukan topiknya.",
@@ -2655,16 +2683,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "only topics of fit_topics() can be checked: here are none, or they were sought by a codebook.",
     ),
     "topic.seeds": (
-        "seeds={seeds}: perlu paling sedikit satu benih lain untuk membandingkan.",
-        "seeds={seeds}: at least one other seed is needed for a comparison.",
+        "seeds={seeds}: perlu bilangan bulat, paling sedikit satu benih lain, untuk membandingkan. Pakai misalnya seeds=3.",
+        "seeds={seeds}: a whole number is needed, at least one other seed, for a comparison. Use seeds=3, for instance.",
     ),
     "topic.other_corpus": (
         "topik dan koding menunjuk korpus yang berbeda. Buat keduanya dari studi yang sama dan teks yang sama.",
         "topics and codings point into different corpora. Make both from the same study and the same texts.",
     ),
     "topic.unread": (
-        "tidak ada bagian yang sudah dibaca pengode, jadi 'belum dikode' tidak dapat dibedakan dari 'belum dibaca'. Tandai yang sudah dibaca (review), atau pakai Codings.from_frame(..., reviewed=...).",
-        "no segment has been read by a coder, so that 'uncoded' cannot be told from 'unread'. Record what was read (review), or use Codings.from_frame(..., reviewed=...).",
+        "tidak ada bagian yang sudah dibaca pengode untuk semua kode ini, jadi 'belum dikode' tidak dapat dibedakan dari 'belum dibaca'. Tandai yang sudah dibaca (review), pakai Codings.from_frame(..., reviewed=...), atau pilih dengan codes=[...] hanya kode yang sudah dibaca.",
+        "no segment has been read by a coder for all of these codes, so that 'uncoded' cannot be told from 'unread'. Record what was read (review), use Codings.from_frame(..., reviewed=...), or choose with codes=[...] only codes that were read for.",
     ),
     "topic.no_code_words": (
         "kode yang dicari tidak punya label, definisi, atau pola. Lengkapi di buku kode.",
@@ -2678,9 +2706,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "isinya bukan topik yang ditulis write_topics(). Tulis ulang dengan write_topics().",
         "its content is no topics written by write_topics(). Write it again with write_topics().",
     ),
+    "topic.other_embedder": (
+        "topik ini dibuat dengan {made}, sedangkan yang ada sekarang {now}. Berikan embedder yang sama pada read_topics(…, embedder=…), atau jalankan fit_topics() lagi.",
+        "these topics were made with {made}, and what is at hand is {now}. Give the same embedder to read_topics(…, embedder=…), or run fit_topics() again.",
+    ),
     "topic.stale": (
-        "teksnya berubah sejak topik ini ditulis, jadi topik ini tidak berlaku lagi. Jalankan fit_topics() lagi.",
-        "the texts have changed since these topics were written, so that they no longer hold. Run fit_topics() again.",
+        "teksnya berubah sejak topik ini ditulis, atau ini korpus lain, jadi topik ini tidak berlaku. Berikan korpus yang sama, atau jalankan fit_topics() lagi.",
+        "the texts have changed since these topics were written, or this is another corpus, so that they do not hold. Give the same corpus, or run fit_topics() again.",
     ),
     "topic.title": ("{topics} topik dalam {segments} bagian", "{topics} topics in {segments} segments"),
     "topic.keywords": ("Kata kunci (bukan topik)", "Keywords (no topics)"),
@@ -2710,15 +2742,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "topic.hierarchy": ("Topik yang berdekatan", "Topics that are near one another"),
     "topic.hierarchy.axis": ("jarak (1 − kosinus)", "distance (1 − cosine)"),
     "topic.table": ("Topik menurut {by}", "Topics by {by}"),
-    "topic.by.informant": ("informan", "informant"),
-    "topic.by.role": ("peran", "role"),
-    "topic.by.source": ("sumber", "source"),
     "topic.by.date": ("tanggal", "date"),
-    "topic.by.month": ("bulan", "month"),
     "topic.by.code": ("kode", "code"),
     "topic.lift.rule": (
         "Angka: banyaknya bagian; × berapa kali lebih sering daripada di semua bagian, dengan selang 95 % (hanya untuk teks ini; bagian dari satu orang tidak saling lepas). Selang yang memuat 1 tidak mengatakan apa-apa.",
         "Numbers: segments; × how many times as often as in all segments, with the 95 % interval (for this text only; segments of one person are not independent). An interval that holds 1 says nothing.",
+    ),
+    "topic.lift.figure": (
+        "Angka: banyaknya bagian; × berapa kali lebih sering daripada di semua bagian. * selang 95 % tidak memuat 1 (hanya untuk teks ini; bagian dari satu orang tidak saling lepas). Tanpa bintang tidak mengatakan apa-apa.",
+        "Numbers: segments; × how many times as often as in all segments. * the 95 % interval does not hold 1 (for this text only; segments of one person are not independent). Without a star it says nothing.",
+    ),
+    "topic.coders": (
+        "Koding beberapa pengode digabung ({coders}): sebuah bagian berkode, atau terbaca, bila salah satunya mengodenya atau membacanya. Untuk satu pengode: codings.filter(coder=…).",
+        "Codings of several coders are joined ({coders}): a segment is coded, or read, when one of them coded or read it. For one of them: codings.filter(coder=…).",
     ),
     "topic.unread_count": ("{count} belum dibaca", "{count} not read"),
     "topic.unread_cell": ("belum dibaca", "not read"),
@@ -2735,15 +2771,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Do the topics hold? Agreement {agreement} over {runs} other seeds",
     ),
     "topic.stability.rule": (
-        "Angka: tumpang tindih (Jaccard) dengan topik terdekat bila benihnya lain, dan bila satu informan dikeluarkan (rata-rata dan terendah). Di bawah 0,50 topiknya tidak ditemukan lagi. Satu suara: 60 % bagiannya atau lebih dari satu orang.",
-        "Numbers: overlap (Jaccard) with the nearest topic of other seeds, and when one informant is left out (mean and lowest). Below 0.50 the topic is not found again. One voice: 60 % of its segments or more are one person's.",
+        "Angka: tumpang tindih (Jaccard) dengan topik terdekat bila benihnya lain, dan bila satu informan dikeluarkan (rata-rata dan terendah). Di bawah 0,50 topiknya tidak ditemukan lagi. Satu suara: 60 % bagiannya atau lebih dari satu orang, jelas lebih banyak daripada porsinya di semua bagian (selang 95 %).",
+        "Numbers: overlap (Jaccard) with the nearest topic of other seeds, and when one informant is left out (mean and lowest). Below 0.50 the topic is not found again. One voice: 60 % of its segments or more are one person's, clearly more than that person's part of all (95 % interval).",
     ),
     "topic.holds": ("bertahan", "holds"),
     "topic.fades": ("tidak bertahan", "does not hold"),
     "topic.one_voice": ("cara bicara satu orang", "one person's way of speaking"),
     "topic.candidates": (
-        "{count} topik yang bagiannya kebanyakan tanpa kode",
-        "{count} topics with mostly uncoded segments",
+        "{count} topik yang bagiannya tanpa kode sebanyak {least} atau lebih (proporsi)",
+        "{count} topics of whose segments {least} or more are uncoded (proportion)",
     ),
     "topic.candidates.rule": (
         "Calon kode, bukan kode. Sebagian ialah obrolan di luar fokus: kesampingkan dengan alasan. Yang belum dibaca tidak dihitung.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qualkit.messages import say
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from qualkit.messages import Language
     from qualkit.networks import Edge, Network
-    from qualkit.routes import Box, Drawing, Point, Route
+    from qualkit.routes import Box, Drawing, Route
 
 #: Pixels of the type of names and words on the canvas of :mod:`qualkit.routes`, and of a line of each.
 _NAME, _WORD = (12, 16), (11, 14)
@@ -105,8 +104,7 @@ def _number(value: float) -> str:
 
 def _line(edge: Edge, route: Route, box: Box, top: float) -> str:
     """Return an edge: a line from its box to the other, where its arrow's head ends."""
-    before = route.points[: route.points.index(route.head) + 1]
-    path = [route.start, *before, _edge_of(box, route.head, [*route.points, route.end][len(before)])]
+    path = [route.start, *route.points[: route.points.index(route.head) + 1], route.arrival(box)]
     told = " ".join(f"{_number(x)},{_number(top - y)}" for x, y in path)
     dash, colour = _LINES.get(edge.relation, ("", "#222222"))
     look = f' stroke-dasharray="{dash}"' if dash else ""
@@ -119,13 +117,6 @@ def _line(edge: Edge, route: Route, box: Box, top: float) -> str:
         f'<polyline points="{told}" fill="none" stroke="{colour}" stroke-width="{3.5 if edge.common else 1.5}"{look}/>'
         f'<polygon points="{head}" fill="{colour}"/>'
     )
-
-
-def _edge_of(box: Box, outside: Point, inside: Point) -> Point:
-    """Return the last of ten places between two points that is not in the box yet."""
-    (a, b), (c, d) = outside, inside
-    places = [(a + (c - a) * n / 10, b + (d - b) * n / 10) for n in range(11)]
-    return next((before for before, one in pairwise(places) if box.holds(one, 1)), outside)
 
 
 def _before(path: Sequence[tuple[float, float]]) -> tuple[float, float]:

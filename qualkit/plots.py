@@ -37,6 +37,8 @@ _LETTER = 7.0
 _NOTE_LETTERS, _TITLE_LETTERS = 88, 62
 #: Where a title stands that begins at the edge of the page and not at the axis.
 AT_THE_EDGE: dict[str, object] = {"x": 0, "xref": "container", "pad": {"l": SIDE}}
+#: Up to this count an axis of counts has a tick at each whole number.
+_FEW = 8
 _SHADES = [[0.0, "#f3f4f5"], [0.001, "#dcebf5"], [1.0, "#6fa8d0"]]
 
 
@@ -254,6 +256,7 @@ def funnel_bars(funnel: Funnel, *, lang: Language | None = None) -> Figure:
 
     steps = [say(f"funnel.{step}", lang) for step in funnel.counts]
     counts = list(funnel.counts.values())
+    few = {"dtick": 1} if max(counts, default=0) <= _FEW else {}  # by itself the axis would have halves
     title = say("display.funnel", lang, kind=funnel.kind or say("funnel.all", lang))
     figure = go.Figure(
         go.Bar(
@@ -271,7 +274,7 @@ def funnel_bars(funnel: Funnel, *, lang: Language | None = None) -> Figure:
         template="none",
         title=titled(title, funnel.corpus, lang),
         yaxis={"type": "category", "autorange": "reversed", "automargin": True},
-        xaxis={"title": {"text": say("plot.funnel.axis", lang)}, "rangemode": "tozero", "tickformat": "d"},
+        xaxis={"title": {"text": say("plot.funnel.axis", lang)}, "rangemode": "tozero", "tickformat": "d"} | few,
         height=130 + 50 * len(steps),
         margin={"l": 190, "r": 40, "t": 80, "b": 60},
         font={"size": 12},

@@ -233,7 +233,8 @@ def _appendices(page: Page, study: Study, contents: Contents) -> None:
         ),
         strict=True,
     ):
-        page.turn(landscape=is_wide(table, page.number))
+        if table.rows:  # to turn the page only to say that there is nothing yet would leave it empty
+            page.turn(landscape=is_wide(table, page.number))
         page.heading(say("report.appendix", lang, letter=letter, title=table.title), 2, f"lampiran-{name}")
         if name == "segmen":
             page.paragraph(say("report.segments_lead", lang))

@@ -1,8 +1,8 @@
 """How a network is drawn: boxes, curved edges and their words, placed so that none covers another.
 
 Everything is in pixels of a canvas as narrow as a page beside a thesis's text. On a wider page places move apart
-sideways while boxes and words keep their size, so that what is apart here is apart there. The canvas grows in height
-until all is apart; nothing is drawn by lot.
+sideways while boxes and words keep their size, so that what is apart here is apart there. The canvas grows until all
+is apart, in height as long as a page of Word can show it, then in width too; nothing is drawn by lot.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ import math
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
-from qualkit.messages import Language
+from qualkit.messages import Language, language
 
 if TYPE_CHECKING:
     from qualkit.links import EndKind
@@ -40,8 +42,12 @@ _APART = 28
 _STEPS, _ARROW, _EDGE = 20, 16.0, 12.0
 #: Pixels between two columns of nodes on a canvas that is wider than a page, and the least width of a node.
 _BETWEEN, _LEAST = 26, 44.0
-#: How often the canvas grows before it is left as it is, and by what; how much of it boxes and words may fill at first.
-_GROWTHS, _GROWTH, _FILLED = 7, 1.2, 0.5
+#: By what the canvas grows, how often beyond a page before it is left as it is, and how much of it boxes and words may
+#: fill at first.
+_GROWTH, _BEYOND, _FILLED = 1.2, 7, 0.5
+#: The largest canvas whose names can still be read on a page of Word, and from which height on, as a multiple of its
+#: width, it grows in width first.
+_WIDEST, _HIGHEST, _HIGH = 820, 1040, 1.1
 #: Area above which a canvas must be wider than a page, or it would be many times as high as wide.
 _CROWDED = 1.5 * WIDTH * WIDTH
 #: What each fault costs when a route is chosen; the dearest first.
@@ -89,8 +95,21 @@ class Route:
     words: Box
 
     def meets(self, box: Box) -> bool:
-        """Return whether the curve runs through a box."""
-        return self.span.overlaps(box, 3) and any(box.holds(point, 3) for point in self.points)
+        """Return whether the curve runs through a box, also between two of its points."""
+        return self.span.overlaps(box, 3) and (
+            any(box.holds(point, 3) for point in self.points)
+            or any(box.holds(((a + c) / 2, (b + d) / 2), 3) for (a, b), (c, d) in pairwise(self.points))
+        )
+
+    def arrival(self, box: Box) -> Point:
+        """Return where the curve comes to the outline of the box that it ends in; the head stands a little before it.
+
+        A page that keeps the canvas's proportions may draw the arrow as far as that.
+        """
+        at = self.points.index(self.head) + 1
+        (a, b), (c, d) = self.head, next((one for one in self.points[at:] if box.holds(one, 1)), self.end)
+        places = [(a + (c - a) * n / 10, b + (d - b) * n / 10) for n in range(11)]
+        return next((before for before, one in pairwise(places) if box.holds(one, 1)), self.head)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +135,14 @@ class Drawing:
         return [(one, other) for n, one in enumerate(boxes) for other in boxes[n + 1 :] if one.overlaps(other)]
 
 
+#: Drawings of networks that are still about, by language: a study's reports show one in HTML, in Word and as a figure.
+_KEPT: WeakKeyDictionary[Network, dict[Language, Drawing]] = WeakKeyDictionary()
+
+
 def drawn(network: Network, lang: Language | None = None) -> Drawing:
     """Return a network on its canvas: the first without a fault, or the one with the fewest.
+
+    Of one network it is worked out once.
 
     Parameters
     ----------
@@ -128,6 +153,13 @@ def drawn(network: Network, lang: Language | None = None) -> Drawing:
     -------
     Drawing
     """
+    kept, lang = _KEPT.setdefault(network, {}), lang or language()
+    if lang not in kept:
+        kept[lang] = _drawn(network, lang)
+    return kept[lang]
+
+
+def _drawn(network: Network, lang: Language) -> Drawing:
     best, fewest = Drawing(width=WIDTH, height=_LEAST_HEIGHT, boxes=(), routes=()), math.inf
     for sizes, width, height in _canvases(network, lang):
         drawing, faults = _on_canvas(network, sizes, width, height, lang)
@@ -139,7 +171,7 @@ def drawn(network: Network, lang: Language | None = None) -> Drawing:
 
 
 def _canvases(network: Network, lang: Language | None) -> Iterator[tuple[list[Box], float, float]]:
-    """Yield sizes of nodes, width and height of a canvas to try: names as wide as may be, then ever more height."""
+    """Yield sizes of nodes, width and height of a canvas to try: names as wide as may be, then ever more room."""
     for letters in _LETTERS if network.nodes else ():
         sizes = [_named(node, letters, lang) for node in network.nodes]
         area, last = _area(network, sizes, lang), letters == _LETTERS[-1]
@@ -147,9 +179,21 @@ def _canvases(network: Network, lang: Language | None) -> Iterator[tuple[list[Bo
         if area > _CROWDED and not last:
             continue
         if last:
-            width = max(_width(network.nodes, sizes), round(math.sqrt(area)) if area > _CROWDED else WIDTH)
+            width = max(_width(network, sizes), round(math.sqrt(area)) if area > _CROWDED else WIDTH)
         height = max(_LEAST_HEIGHT, _height(network.nodes, sizes), area / width)
-        yield from ((sizes, width, round(height * _GROWTH**growth)) for growth in range(_GROWTHS))
+        yield from ((sizes, *room) for room in _rooms(width, height, wider=last))
+
+
+def _rooms(width: float, height: float, *, wider: bool) -> Iterator[Point]:
+    """Yield ever larger widths and heights; `wider` where names are as narrow as may be, so that width is left."""
+    yield width, round(height)
+    while height < _HIGHEST or (wider and width < _WIDEST):
+        if wider and width < _WIDEST and (height > _HIGH * width or height >= _HIGHEST):
+            width = min(_WIDEST, round(width * _GROWTH))
+        else:
+            height = min(_HIGHEST, height * _GROWTH)
+        yield width, round(height)
+    yield from ((width, round(height * _GROWTH**n)) for n in range(1, 1 + (_BEYOND if wider else 0)))
 
 
 def _named(node: Node, letters: int, lang: Language | None) -> Box:
@@ -176,11 +220,30 @@ def _columns(nodes: Sequence[Node]) -> list[list[int]]:
     return [found[x] for x in sorted(found)]
 
 
-def _width(nodes: Sequence[Node], sizes: Sequence[Box]) -> float:
+def _width(network: Network, sizes: Sequence[Box]) -> float:
     """Return the width at which all columns of nodes stand beside one another, no less than a narrow page's."""
-    columns = [max(sizes[n].width for n in own) for own in _columns(nodes)]
-    same_height = len({node.y for node in nodes}) < len(nodes)
-    return max(WIDTH, round(sum(columns) + _BETWEEN * len(columns))) if same_height and len(columns) > 2 else WIDTH
+    return max((_width_of(network.nodes, sizes, knot) for knot in _knots(network)), default=WIDTH)
+
+
+def _width_of(nodes: Sequence[Node], sizes: Sequence[Box], knot: Sequence[int]) -> float:
+    """Return the width for the nodes that edges join; others stand above and below them."""
+    columns: dict[float, float] = {}
+    for n in knot:
+        columns[nodes[n].x] = max(sizes[n].width, columns.get(nodes[n].x, 0.0))
+    same_height = len({nodes[n].y for n in knot}) < len(knot)
+    wide = round(sum(columns.values()) + _BETWEEN * len(columns))
+    return max(WIDTH, wide) if same_height and len(columns) > 2 else WIDTH
+
+
+def _knots(network: Network) -> list[list[int]]:
+    """Return the nodes by what edges join."""
+    import networkx as nx
+
+    place = {node.id: n for n, node in enumerate(network.nodes)}
+    joined: nx.Graph[int] = nx.Graph()
+    joined.add_nodes_from(place.values())
+    joined.add_edges_from((place[edge.from_], place[edge.to]) for edge in network.edges)
+    return [sorted(knot) for knot in nx.connected_components(joined)]
 
 
 def _height(nodes: Sequence[Node], sizes: Sequence[Box]) -> float:

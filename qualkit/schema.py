@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from qualkit.errors import QualkitError
+from qualkit.errors import QualkitError, reason_of
 from qualkit.yamlfile import YamlFaults, YamlFile, read_yaml
 
 Schema = TypeVar("Schema", bound=BaseModel)
@@ -47,7 +47,7 @@ def load(path: Path, schema: type[Schema], *, where: str, error: type[QualkitErr
     except UnicodeDecodeError:
         raise error.of("file.not_utf8", where) from None
     except OSError as problem:
-        raise error.of("file.unreadable", where, reason=problem.strerror or "") from None
+        raise error.of("file.unreadable", where, reason=reason_of(problem)) from None
     try:
         file = read_yaml(text, where)
         return file, file.parse(schema)

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from qualkit.codebook import Codebook, read_codebook
 from qualkit.condensation import Condensed, condensed
-from qualkit.errors import Fault, StudyError, TranscriptError, nearest
+from qualkit.errors import Fault, StudyError, TranscriptError, nearest, reason_of
 from qualkit.findings import check_findings, read_findings
 from qualkit.ledger import VERSION, Event, append_events, read_ledgers
 from qualkit.locators import DEFAULT, PLACEHOLDERS, check_locator
@@ -127,7 +127,7 @@ class Study:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise StudyError.of("file.unreadable", "codebooks", reason=error.strerror or "") from None
+            raise StudyError.of("file.unreadable", "codebooks", reason=reason_of(error)) from None
         return tuple(name for name in found if "." not in name and not name.startswith("crosswalk"))
 
     def _only_codebook(self) -> str:

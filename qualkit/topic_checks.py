@@ -11,8 +11,9 @@ import numpy as np
 from qualkit.corpus import marked
 from qualkit.errors import CodingError
 from qualkit.messages import Language
-from qualkit.topic_maps import SEEDS, divide, same_everywhere, space
-from qualkit.topic_segments import NO_TOPIC, Given, gather
+from qualkit.topic_maps import SEEDS, divide, same_everywhere, settled, space
+from qualkit.topic_segments import NO_TOPIC, Given, gather, is_whole
+from qualkit.topic_tables import wilson
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,11 +39,11 @@ class TopicCheck:
 
     `seeds` is the mean overlap (Jaccard, proportion) with the nearest topic of other seeds; `left_out` the mean one
     when an informant is left out, `lowest` the lowest, and `without` whom; `voice` the informant with most of its
-    segments, `share` how much.
+    segments, `share` how much; `one_voice` says that it is most of the topic, and clearly more than of all segments.
     """
 
     topic: int
-    label: str
+    label: str = field(repr=False)
     seeds: float
     left_out: float | None
     lowest: float | None
@@ -102,7 +103,8 @@ def topic_stability(topics: Topics, *, seeds: int = 3) -> TopicStability:
     Raises
     ------
     CodingError
-        When there are no topics, for topics that were sought by a codebook, and for fewer than one seed.
+        When there are no topics, for topics that were sought by a codebook, for fewer than one seed, and where the
+        embedder that made them is not at hand.
 
     References
     ----------
@@ -110,7 +112,7 @@ def topic_stability(topics: Topics, *, seeds: int = 3) -> TopicStability:
     """
     if not topics.topics or topics.made_by.get("codebook"):
         raise CodingError.of("topic.nothing_to_check")
-    if seeds < 1:
+    if not is_whole(seeds, least=1):
         raise CodingError.of("topic.seeds", seeds=seeds)
     known = topics.assignments
     with same_everywhere():
@@ -134,7 +136,7 @@ def topic_stability(topics: Topics, *, seeds: int = 3) -> TopicStability:
                 without=worst,
                 voice=voice,
                 share=round(share, 2),
-                one_voice=len(people) > 1 and share >= ONE_VOICE,
+                one_voice=len(people) > 1 and _stands_out(topics, topic.id, voice, share),
             )
         )
     return TopicStability(
@@ -151,9 +153,11 @@ def _division(topics: Topics, given: Given, seed: int, maps: int) -> Integers:
     """Return the topic of each segment, found again; NO_TOPIC for one without words."""
     if given.recipe == "keywords":
         return np.full(len(given.segments), NO_TOPIC, dtype=np.int64)
-    vectors, _ = given.vectors()
+    vectors, names = given.vectors()
+    if ", ".join(names) != topics.made_by["embedder"]:
+        raise CodingError.of("topic.other_embedder", made=topics.made_by["embedder"], now=", ".join(names))
     place = space(vectors, given.recipe, seed, maps)
-    labels = divide(place, min(len(topics), len(place)), seed, large=given.recipe == "large")
+    labels = settled(vectors, divide(place, min(len(topics), len(place)), seed, large=given.recipe == "large"))
     return np.where(given.copy >= 0, labels[np.where(given.copy >= 0, given.copy, 0)], NO_TOPIC)
 
 
@@ -189,6 +193,14 @@ def _voice(topics: Topics, topic: int) -> tuple[str | None, float]:
         return None, 0.0
     voice, most = min(said.items(), key=lambda one: (-one[1], one[0]))
     return voice, most / len(topics.rows(topic))
+
+
+def _stands_out(topics: Topics, topic: int, voice: str | None, share: float) -> bool:
+    """Return whether one informant says most of a topic, and clearly more of it than of all that is said."""
+    if voice is None or share < ONE_VOICE:
+        return False
+    size, everywhere = len(topics.rows(topic)), topics.informants.count(voice) / len(topics.informants)
+    return wilson(round(share * size), size)[0] > everywhere
 
 
 def _agreement(runs: list[Integers]) -> float:

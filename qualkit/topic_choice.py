@@ -11,7 +11,7 @@ from qualkit.errors import CodingError, check_choice
 from qualkit.messages import Language
 from qualkit.model import Unit
 from qualkit.topic_maps import best_number, numbers_to_try, same_everywhere, space, try_numbers
-from qualkit.topic_segments import gather
+from qualkit.topic_segments import check_number, check_seed, gather
 from qualkit.topics import TOPIC_UNITS, Topics
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def topic_numbers(
     Raises
     ------
     CodingError
-        Where there are too few different segments for topics.
+        Where there are too few different segments for topics, and for numbers or a seed that cannot be.
 
     References
     ----------
@@ -82,15 +82,16 @@ def topic_numbers(
     """
     if isinstance(corpus, Topics):
         if not corpus.numbers:
-            raise CodingError.of("topic.no_numbers")
+            raise CodingError.of("topic.no_numbers" if corpus.topics else "topic.none")
         return TopicNumbers(tried=corpus.numbers, corpus=corpus.corpus)
     check_choice("unit", unit, TOPIC_UNITS)
+    check_seed(seed)
     given = gather(corpus, unit, embedder, cache)
-    if given.recipe == "keywords":
-        raise CodingError.of("topic.too_few", different=len(given.rows))
-    wanted = sorted(set(numbers)) if numbers is not None else numbers_to_try(len(given.rows), given.recipe)
-    if not wanted or wanted[0] < 2 or wanted[-1] > len(given.rows):
-        raise CodingError.of("topic.number", most=len(given.rows))
+    given.check_topics()
+    several = numbers_to_try(len(given.rows), given.recipe) if numbers is None else list(numbers)
+    for number in several or [0]:  # none at all is no number either
+        check_number(number, len(given.rows), least=2)
+    wanted = sorted({int(number) for number in several})
     with same_everywhere():
         vectors, _ = given.vectors()
         place = space(vectors, given.recipe, seed)

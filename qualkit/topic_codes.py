@@ -11,11 +11,12 @@ import numpy as np
 
 from qualkit.codebook import Codebook
 from qualkit.corpus import marked
+from qualkit.errors import CodingError
 from qualkit.locators import place
 from qualkit.messages import Language
 from qualkit.model import Code
 from qualkit.topic_engine import typical_rows
-from qualkit.topic_tables import codes_of_segments, wilson
+from qualkit.topic_tables import Basis, basis_of, codes_of_segments, wilson
 from qualkit.topics import TYPICAL
 
 if TYPE_CHECKING:
@@ -73,9 +74,11 @@ class CandidateCode:
 
 @dataclass(frozen=True, kw_only=True)
 class CandidateCodes:
-    """Topics whose segments are mostly uncoded, the one with most of them first."""
+    """Topics of whose segments a share of `least` or more is uncoded, the one with most of them first."""
 
     candidates: tuple[CandidateCode, ...]
+    least: float
+    basis: Basis = field(repr=False)
     topics: Topics = field(repr=False, compare=False)
 
     def __len__(self) -> int:
@@ -124,8 +127,9 @@ def candidate_codes(topics: Topics, codings: Codings, *, least: float = MOSTLY) 
     Raises
     ------
     CodingError
-        As :func:`qualkit.topic_code_table`.
+        As :func:`qualkit.topic_code_table`, and for a share that cannot be.
     """
+    _check_share(least)
     has, read, _ = codes_of_segments(topics, codings, level=None)
     bare = read & ~has.any(axis=1)
     texts = topics.segments.texts()
@@ -151,8 +155,16 @@ def candidate_codes(topics: Topics, codings: Codings, *, least: float = MOSTLY) 
             )
         )
     return CandidateCodes(
-        candidates=tuple(sorted(found, key=lambda one: (-one.uncoded, -one.share, one.topic))), topics=topics
+        candidates=tuple(sorted(found, key=lambda one: (-one.uncoded, -one.share, one.topic))),
+        least=float(least),
+        basis=basis_of(codings),
+        topics=topics,
     )
+
+
+def _check_share(least: object) -> None:
+    if isinstance(least, bool) or not isinstance(least, int | float) or not 0 <= least <= 1:
+        raise CodingError.of("topic.least")
 
 
 def with_candidate(

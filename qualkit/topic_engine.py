@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qualkit.topic_maps import Recipe, best_number, divide, numbers_to_try, space, try_numbers
+from qualkit.topic_maps import Recipe, best_number, divide, numbers_to_try, settled, space, try_numbers
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,8 +53,10 @@ class _Maps:
 class _Division:
     """The clusterer that BERTopic calls: with labels given it keeps them, otherwise it divides."""
 
-    def __init__(self, n_topics: int | None, recipe: Recipe, seed: int, labels: Integers | None) -> None:
-        self.n_topics, self.recipe, self.seed, self.given = n_topics, recipe, seed, labels
+    def __init__(
+        self, vectors: Array, n_topics: int | None, recipe: Recipe, seed: int, labels: Integers | None
+    ) -> None:
+        self.vectors, self.n_topics, self.recipe, self.seed, self.given = vectors, n_topics, recipe, seed, labels
         self.tried: Tried = ()
 
     def fit(self, place: Array, y: object = None) -> _Division:  # noqa: ARG002 - BERTopic passes it
@@ -67,7 +69,8 @@ class _Division:
         if self.n_topics is None:
             numbers = numbers_to_try(len(place), self.recipe)
             self.tried = tuple(try_numbers(place, numbers, self.seed, large=large))
-        return divide(place, self.n_topics or best_number(self.tried), self.seed, large=large)
+        labels = divide(place, self.n_topics or best_number(self.tried), self.seed, large=large)
+        return settled(self.vectors, labels)
 
 
 def run(
@@ -96,11 +99,13 @@ def run(
     labels : array of shape (n,), optional
         Topics that are known already, numbered from 0 without gaps; then only the words are sought.
     """
-    from bertopic import BERTopic
-    from bertopic.vectorizers import ClassTfidfTransformer
+    with warnings.catch_warnings():  # loading it changes which warnings are shown, for good
+        warnings.simplefilter("ignore")
+        from bertopic import BERTopic
+        from bertopic.vectorizers import ClassTfidfTransformer
     from sklearn.feature_extraction.text import CountVectorizer
 
-    maps, division = _Maps(recipe, seed, place), _Division(n_topics, recipe, seed, labels)
+    maps, division = _Maps(recipe, seed, place), _Division(vectors, n_topics, recipe, seed, labels)
     engine = BERTopic(
         language="multilingual",  # "english" would take every letter with an accent out
         top_n_words=WORDS,
@@ -143,7 +148,7 @@ def closeness(vectors: Array, labels: Integers) -> tuple[Array, Array]:
     np.add.at(centres, labels, vectors)
     centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
     length = np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)
-    close = np.einsum("ij,ij->i", vectors, centres[labels].astype(vectors.dtype)) / length
+    close = (vectors @ centres.T.astype(vectors.dtype))[np.arange(len(labels)), labels] / length
     return np.round(close.astype(np.float64), 2) + 0.0, np.round(centres @ centres.T, 2) + 0.0
 
 

@@ -12,8 +12,17 @@ from qualkit.errors import CodingError, check_choice
 from qualkit.model import Unit
 from qualkit.patterns import parse_pattern
 from qualkit.topic_engine import run
-from qualkit.topic_maps import best_number, divide, numbers_to_try, recipe_for, same_everywhere, space, try_numbers
-from qualkit.topic_segments import Given, gather
+from qualkit.topic_maps import (
+    best_number,
+    divide,
+    numbers_to_try,
+    recipe_for,
+    same_everywhere,
+    settled,
+    space,
+    try_numbers,
+)
+from qualkit.topic_segments import Given, check_number, check_seed, gather
 from qualkit.topic_vectors import content_words, joined_vectors
 from qualkit.topics import TOPIC_UNITS, Topics, assemble
 
@@ -79,7 +88,10 @@ def guided_topics(
     Raises
     ------
     CodingError
-        Where there are too few different segments for topics, and no words in the codes.
+        Where there are too few different segments for topics, and no words in the codes; for a number of topics or a
+        seed that cannot be.
+    CodebookError
+        For a code that is not in the book.
 
     Notes
     -----
@@ -92,15 +104,17 @@ def guided_topics(
     """
     check_choice("unit", unit, TOPIC_UNITS)
     check_choice("how", how, ("zero-shot", "guided"))
+    check_seed(seed)
     given = gather(corpus, unit, embedder, cache)
-    if given.recipe == "keywords":
-        raise CodingError.of("topic.too_few", different=len(given.rows))
-    if n_topics is not None and not 1 <= n_topics <= len(given.rows):
-        raise CodingError.of("topic.number", most=len(given.rows))
-    sought = tuple(codes) if codes is not None else codebook.at_level(level)
-    told = [told_by(codebook, one) for one in sought]
-    if not any(told):
+    given.check_topics()
+    if n_topics is not None:
+        check_number(n_topics, len(given.rows))
+    asked = codebook.at_level(level) if codes is None else (codes,) if isinstance(codes, str) else tuple(codes)
+    words = {codebook[one].id: told_by(codebook, one) for one in asked}
+    sought = tuple(one for one, said in words.items() if said)  # what says nothing of itself is near to anything
+    if not sought:
         raise CodingError.of("topic.no_code_words")
+    told = [words[one] for one in sought]
     with same_everywhere():
         vectors, centres, names = _vectors(given, told)
         nearness = centred(vectors, centres)
@@ -182,20 +196,20 @@ def _zero_shot(
         labels[near & (best == c)] = n
     rest = np.flatnonzero(~near)
     if len(rest):
-        labels[rest] = len(used) + _beside(place[rest], n_topics, seed)
+        labels[rest] = len(used) + _beside(vectors[rest], place[rest], n_topics, seed)
     fitted = run(given.forms(), vectors, given.recipe, n_topics=None, seed=seed, place=place, labels=labels)
     codes = [sought[c] for c in used]
     return assemble(given, vectors, fitted, seed=seed, embedders=names, codes=codes, more=more)
 
 
-def _beside(place: Array, n_topics: int | None, seed: int) -> Integers:
+def _beside(vectors: Array, place: Array, n_topics: int | None, seed: int) -> Integers:
     """Return the topics of the segments beside the codes: one where they are too few to be divided."""
     recipe = recipe_for(len(place))
     if n_topics is None and recipe == "keywords":
         return np.zeros(len(place), dtype=np.int64)
     if n_topics is None:
         n_topics = best_number(try_numbers(place, numbers_to_try(len(place), recipe), seed))
-    return divide(place, min(n_topics, len(place)), seed, large=recipe == "large")
+    return settled(vectors, divide(place, min(n_topics, len(place)), seed, large=recipe == "large"))
 
 
 def _guided(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -24,28 +24,24 @@ def topics_html(topics: Topics, lang: Language | None = None) -> str:
     if not topics.topics:
         rows = [[word, str(int(count))] for word, count in topics.keywords]
         names = [say("topic.column.words", lang), say("topic.column.segments", lang)]
-        return framed(topics.corpus, table(names, rows, say("topic.keywords", lang)), _notes(topics, lang), lang=lang)
-    frame = topics.to_frame("topic")
+        shown = table(names, rows, say("topic.keywords", lang))
+        return framed(topics.corpus, shown, _paragraphs(topics.notes(lang)), lang=lang)
+    said = topics.to_frame("topic").to_dict("records")
     keys = ("topic", "words", "segments", "informants", "typical")
     head = "".join(f'<th scope="col"{CELL}>{escape(say(f"topic.column.{key}", lang))}</th>' for key in keys)
     lines = []
-    for topic, row in zip(topics.topics, frame.to_dict("records"), strict=True):
+    for topic, row in zip(topics.topics, said, strict=True):
         code = f"<br>{escape(topic.code)}" if topic.code else ""
-        cells = (row["words"], str(topic.size), f"{row['informants']} ({row['main_informant']} {_percent(row)})")
+        most = f" ({row['main_informant']} {_number(row['main_share'], lang)})" if row["main_informant"] else ""
+        cells = (row["words"], str(topic.size), f"{row['informants']}{most}")
         lines.append(
             f'<tr><th scope="row"{CELL}>{topic.id} · {escape(topic.label)}{code}</th>'
-            + "".join(
-                f"<td{CELL}>{escape(cell if row['main_informant'] else cell.split(' (')[0])}</td>" for cell in cells
-            )
+            + "".join(f"<td{CELL}>{escape(cell)}</td>" for cell in cells)
             + f"<td{CELL}>{_opened(topics, topic.typical)}</td></tr>"
         )
     title = say("topic.title", lang, topics=len(topics), segments=len(topics.segments))
     body = _rows(title, head, lines)
-    return framed(topics.corpus, body, _notes(topics, lang), lang=lang)
-
-
-def _percent(row: Mapping[Hashable, object]) -> str:
-    return f"{row['main_share']:.2f}".replace(".", ",")
+    return framed(topics.corpus, body, _paragraphs(topics.notes(lang)), lang=lang)
 
 
 def _rows(title: str, head: str, lines: Iterable[str]) -> str:
@@ -53,8 +49,8 @@ def _rows(title: str, head: str, lines: Iterable[str]) -> str:
     return f"{top}<tbody>{''.join(lines)}</tbody></table>"
 
 
-def _notes(topics: Topics, lang: Language | None) -> str:
-    return "".join(f'<p class="qk-note">{escape(note)}</p>' for note in topics.notes(lang))
+def _paragraphs(notes: Iterable[str]) -> str:
+    return "".join(f'<p class="qk-note">{escape(note)}</p>' for note in notes)
 
 
 def _opened(topics: Topics, rows: Sequence[int]) -> str:
@@ -79,8 +75,9 @@ def _quoted(topics: Topics, rows: Sequence[int]) -> Iterable[tuple[str, str]]:
 def _plain(
     corpus: Corpus, head: Sequence[str], rows: list[list[str]], title: str, rule: str, lang: Language | None
 ) -> str:
-    note = f'<p class="qk-note">{escape(say(rule, lang))}</p>'
-    return framed(corpus, table([say(one, lang) for one in head], rows, title), note, lang=lang)
+    return framed(
+        corpus, table([say(one, lang) for one in head], rows, title), _paragraphs([say(rule, lang)]), lang=lang
+    )
 
 
 def numbers_html(numbers: TopicNumbers, lang: Language | None = None) -> str:
@@ -119,18 +116,14 @@ def table_html(counted: TopicTable, lang: Language | None = None) -> str:
         unread = f"<br>{escape(say('topic.unread_count', lang, count=counted.unread[t]))}" if counted.unread[t] else ""
         name = f"{topic.id} · {topic.label} ({counted.sizes[t]})"
         lines.append(f'<tr><th scope="row"{CELL}>{escape(name)}{unread}</th>{cells}</tr>')
-    title = say("topic.table", lang, by=_by(counted.by, lang))
+    title = counted.title(lang)
     corner = escape(say("topic.column.topic", lang))
     body = (
         f'<table><caption>{escape(title)}</caption><thead><tr><th scope="col"{CELL}>{corner}</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>"
     )
-    rule = f'<p class="qk-note">{escape(say("topic.lift.rule", lang))}</p>'
-    return framed(topics.corpus, body, rule, _notes(topics, lang), lang=lang)
-
-
-def _by(by: str, lang: Language | None) -> str:
-    return say(f"topic.by.{by}", lang) if by in ("informant", "role", "source", "date", "month", "code") else by
+    rules = [say("topic.lift.rule", lang), *counted.basis.notes(lang), *topics.notes(lang)]
+    return framed(topics.corpus, body, _paragraphs(rules), lang=lang)
 
 
 def _lifted(counted: TopicTable, topic: int, column: int, lang: Language | None) -> str:
@@ -153,10 +146,10 @@ def candidates_html(candidates: CandidateCodes, lang: Language | None = None) ->
         f"<td{CELL}>{_opened(topics, one.examples)}</td></tr>"
         for one in candidates.candidates
     ]
-    title = say("topic.candidates", lang, count=len(candidates))
+    title = say("topic.candidates", lang, count=len(candidates), least=_number(candidates.least, lang))
     body = _rows(title, head, lines)
-    rule = f'<p class="qk-note">{escape(say("topic.candidates.rule", lang))}</p>'
-    return framed(topics.corpus, body, rule, _notes(topics, lang), lang=lang)
+    rules = [say("topic.candidates.rule", lang), *candidates.basis.notes(lang), *topics.notes(lang)]
+    return framed(topics.corpus, body, _paragraphs(rules), lang=lang)
 
 
 def _number(value: float, lang: Language | None) -> str:

@@ -180,7 +180,9 @@ def _start(vectors: Array) -> Array:
 def _map(
     vectors: Array, neighbours: tuple[NDArray[np.int32], NDArray[np.float32]], start: Array, seed: int
 ) -> NDArray[np.float32]:
-    from umap import UMAP
+    with warnings.catch_warnings():  # loading it changes which warnings are shown, for good
+        warnings.simplefilter("ignore")
+        from umap import UMAP
 
     _for_one_thread()
     noise = np.random.default_rng(seed).normal(0, 0.01, start.shape)  # copies of a text may not begin in one point
@@ -225,6 +227,27 @@ def divide(place: Array, count: int, seed: int, *, large: bool = False) -> Integ
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # fewer places than topics: the topics that are left are fewer
         return ordered(model.fit_predict(place))
+
+
+def settled(vectors: Array, labels: Integers) -> Integers:
+    """Return the topics after one step in the vectors themselves: each text in the topic whose centre is nearest.
+
+    A map keeps what is near and loses the rest: what was divided on it is put right by what it was drawn from. Where a
+    topic would be left without texts, all stay as they are.
+
+    Examples
+    --------
+    >>> settled(np.array([[1.0, 0.0], [1.0, 0.1], [0.0, 1.0], [0.9, 0.3]]), np.array([0, 0, 1, 1])).tolist()
+    [0, 0, 1, 0]
+    """
+    centres = np.zeros((int(labels.max()) + 1, vectors.shape[1]))
+    np.add.at(centres, labels, vectors)
+    centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
+    length = np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    near = np.round((vectors @ centres.T.astype(vectors.dtype)) / length, _DIGITS_OUT).astype(np.float64)
+    near[np.arange(len(labels)), labels] += 10.0**-_DIGITS_OUT / 2  # of equally near ones its own
+    moved = near.argmax(axis=1)
+    return ordered(moved) if len(np.unique(moved)) == len(centres) else labels
 
 
 def ordered(labels: Sequence[int] | Integers) -> Integers:

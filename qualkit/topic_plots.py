@@ -5,20 +5,23 @@ Each works with one topic and with none. Colour is never alone: topics differ in
 
 from __future__ import annotations
 
+import math
 import textwrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qualkit.messages import Language, say
-from qualkit.plots import above, titled, under, wrapped
+from qualkit.messages import Language, language, say
+from qualkit.plots import NARROW, SIDE, above, escaped, titled, under, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from plotly.graph_objects import Figure
 
     from qualkit.topic_choice import TopicNumbers
     from qualkit.topic_tables import TopicTable
-    from qualkit.topics import Topics
+    from qualkit.topics import Topic, Topics
 
 #: Characters of a segment in a hover; all of it is in the table.
 _HOVER = 110
@@ -28,6 +31,10 @@ _COLOURS = ("#4477aa", "#ee6677", "#228833", "#ccbb44", "#66ccee", "#aa3377", "#
 _MARKS = ("circle", "square", "diamond", "triangle-up", "cross", "x", "star", "hexagon", "pentagon", "triangle-down")
 _SHADES = [[0.0, "#f3f4f5"], [0.001, "#dcebf5"], [1.0, "#6fa8d0"]]
 _LEFT = 210
+#: Pixels of a letter of an axis, of a line of its names, of the narrowest cell, and of the map itself.
+_LETTER, _LINE, _CELL, _MAP = 7, 16, 42, 430
+#: Letters in a line of a column's name, and of a word that names a topic.
+_NAME_LETTERS, _WORD_LETTERS = 18, 24
 
 
 def topic_map(topics: Topics, *, lang: Language | None = None) -> Figure:
@@ -55,7 +62,7 @@ def topic_map(topics: Topics, *, lang: Language | None = None) -> Figure:
                 x=topics.place[rows, 0].tolist(),
                 y=topics.place[rows, 1].tolist(),
                 mode="markers",
-                name=f"{topic.id} · {wrapped(topic.label, 40)}",
+                name=_named(topic, 40),
                 marker={**_look(topic.id), "size": 8, "line": {"color": "#333333", "width": 0.5}},
                 hovertext=[_hover(topics, i) for i in rows.tolist()],
                 hoverinfo="text",
@@ -63,9 +70,20 @@ def topic_map(topics: Topics, *, lang: Language | None = None) -> Figure:
         )
     figure.update_xaxes(showticklabels=False, zeroline=False, showgrid=False)
     figure.update_yaxes(showticklabels=False, zeroline=False, showgrid=False)
-    figure.update_layout(legend={"orientation": "h", "y": -0.14, "yanchor": "top"})
+    figure.update_layout(legend={"orientation": "h", "y": -10 / _MAP, "yanchor": "top", "x": 0})
     notes = [*topics.notes(lang)[:-1], say("topic.map.rule", lang)]
-    return _finished(figure, topics, say("topic.map", lang), notes, 620, lang, left=30, down=60 + 22 * len(topics))
+    down = 24 + 20 * -(-len(topics) // 2)  # two names of topics side by side on the narrowest page
+    height = _MAP if len(topics) else _LINE
+    return _finished(figure, topics, say("topic.map", lang), notes, height, lang, left=30, down=down)
+
+
+def _named(topic: Topic, width: int) -> str:
+    """Return a topic's number and label, escaped and in lines; very long words are cut."""
+    return f"{topic.id} · {wrapped(', '.join(map(_short, topic.label.split(', '))), width)}"
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _WORD_LETTERS else f"{word[: _WORD_LETTERS - 1]}…"
 
 
 def _look(topic: int) -> dict[str, str]:
@@ -93,9 +111,9 @@ def topic_words_bars(topics: Topics, *, words: int = 6, lang: Language | None = 
     names, weights, texts, groups = [], [], [], []
     for topic in topics.topics:
         for word, weight in topic.words[:words]:
-            names.append(f"{topic.id} · {wrapped(word, 30)}")
+            names.append(f"{topic.id} · {escaped(_short(word))}")
             weights.append(weight)
-            texts.append(f"{weight:.2f}")
+            texts.append(_number(weight, 2, lang))
             groups.append(_COLOURS[topic.id % len(_COLOURS)])
     bars = go.Bar(y=names, x=weights, text=texts, textposition="outside", cliponaxis=False, orientation="h")
     bars.update(marker={"color": groups, "line": {"color": "#333333", "width": 1}}, hoverinfo="skip")
@@ -103,7 +121,7 @@ def topic_words_bars(topics: Topics, *, words: int = 6, lang: Language | None = 
     figure.update_yaxes(type="category", autorange="reversed", automargin=True)
     figure.update_xaxes(title={"text": say("topic.words.axis", lang)}, rangemode="tozero")
     told = [f"{topic.id}: {', '.join(word for word, _ in topic.words[:words])}" for topic in topics.topics]
-    height = 140 + 20 * len(names)
+    height = 20 * max(1, len(names))
     notes = topics.notes(lang)
     return _finished(figure, topics, say("topic.words", lang), notes, height, lang, left=_LEFT, down=50, told=told)
 
@@ -125,7 +143,7 @@ def topic_hierarchy(topics: Topics, *, lang: Language | None = None) -> Figure:
     import plotly.graph_objects as go
 
     order, joints = _tree(topics)
-    names = [f"{topics.topics[n].id} · {wrapped(topics.topics[n].label, 40)}" for n in order]
+    names = [_named(topics.topics[n], 40) for n in order]
     figure = go.Figure()
     for xs, ys in joints:
         line = {"color": "#4477aa", "width": 2}
@@ -134,9 +152,11 @@ def topic_hierarchy(topics: Topics, *, lang: Language | None = None) -> Figure:
         go.Scatter(x=[0.0] * len(names), y=list(range(len(names))), mode="markers", marker={"color": "#333333"},
                    hoverinfo="skip", showlegend=False)
     )  # fmt: skip
-    figure.update_yaxes(tickvals=list(range(len(names))), ticktext=names, automargin=True, autorange="reversed")
-    figure.update_xaxes(title={"text": say("topic.hierarchy.axis", lang)}, rangemode="tozero")
-    height = 170 + 34 * max(1, len(names))
+    figure.update_yaxes(tickvals=list(range(len(names))), ticktext=names, automargin=True, zeroline=False)
+    figure.update_yaxes(range=[max(len(names), 1) - 0.5, -0.5])
+    furthest = max((x for xs, _ in joints for x in xs), default=1.0)
+    figure.update_xaxes(title={"text": say("topic.hierarchy.axis", lang)}, range=[0, 1.05 * max(furthest, 0.01)])
+    height = 34 * max(1, len(names))
     return _finished(
         figure, topics, say("topic.hierarchy", lang), topics.notes(lang)[:-1], height, lang, left=_LEFT, down=50
     )
@@ -168,43 +188,85 @@ def topic_heatmap(table: TopicTable, *, lang: Language | None = None) -> Figure:
     ----------
     table : TopicTable
     lang : {"id", "en"}, optional
+
+    Returns
+    -------
+    plotly.graph_objects.Figure
+        A star marks a lift whose interval does not hold 1; the intervals stand in the hover, and in the table. As wide
+        as the page, but of a fixed width where it has more columns than a page of 590 pixels holds.
     """
     import plotly.graph_objects as go
 
     topics = table.topics
-    names = [f"{topic.id} · {wrapped(topic.label, 30)}" for topic in topics.topics]
-    words = [[_cell(table, t, c) for c in range(len(table.columns))] for t in range(len(topics))]
+    rows, columns = range(len(topics)), range(len(table.columns))
+    names = [_named(topic, 30) for topic in topics.topics]
+    heads, angle, down = _heads(table.names)
     heat = go.Heatmap(
         z=[list(row) for row in table.counts],
-        x=[wrapped(name, 16) for name in table.names],
+        x=list(columns),  # by number: of two columns of one name plotly would make one
         y=names,
-        text=words,
+        text=[[_cell(table, t, c, lang) for c in columns] for t in rows],
+        hovertext=[
+            [f"{names[t]}<br>{wrapped(table.names[c])}<br>{_lifted(table, t, c, lang)}" for c in columns] for t in rows
+        ],
         texttemplate="%{text}",
+        hoverinfo="text",
         colorscale=_SHADES,
         showscale=False,
         xgap=2,
         ygap=2,
         zmin=0,
-        zmax=max(1, *(n for row in table.counts for n in row), 1),
-        hovertemplate="%{y}<br>%{x}<br>%{text}<extra></extra>",
+        zmax=max((n for row in table.counts for n in row), default=0) or 1,
     )
     figure = go.Figure(heat)
-    figure.update_yaxes(type="category", autorange="reversed", automargin=True)
-    figure.update_xaxes(type="category", automargin=True, tickangle=0)
-    told = [f"{names[t]}: " + ", ".join(f"{name} {table.counts[t][c]}" for c, name in enumerate(table.names))
-            for t in range(len(topics))]  # fmt: skip
-    title = say("topic.table", lang, by=say(f"topic.by.{table.by}", lang) if table.by in _BY else table.by)
-    notes = [say("topic.lift.rule", lang), *topics.notes(lang)[:-1]]
-    height = 220 + 44 * len(topics)
-    return _finished(figure, topics, title, notes, height, lang, left=_LEFT, down=90, told=told)
+    figure.update_yaxes(type="category", autorange="reversed", automargin=True, ticks="")
+    figure.update_xaxes(
+        tickvals=list(columns), ticktext=heads, tickangle=angle, zeroline=False, showgrid=False, ticks=""
+    )
+    told = [f"{names[t]}: " + ", ".join(f"{wrapped(name)} {table.counts[t][c]}" for c, name in enumerate(table.names))
+            for t in rows]  # fmt: skip
+    notes = [say("topic.lift.figure", lang), *table.basis.notes(lang), *topics.notes(lang)[:-1]]
+    height = 44 * max(1, len(topics))
+    _finished(figure, topics, table.title(lang), notes, height, lang, left=_LEFT, down=down, told=told)
+    needed = _LEFT + SIDE + 28 + _CELL * len(columns)
+    return figure.update_layout(width=needed if needed > NARROW else None)
 
 
-_BY = ("informant", "role", "source", "date", "month", "code")
+def _heads(names: Sequence[str]) -> tuple[list[str], int, int]:
+    """Return the names of columns in lines, their angle, and the pixels that they take: upright where they need it."""
+    letters = int((NARROW - _LEFT - SIDE - 28) / max(1, len(names)) / _LETTER) - 1
+    longest = max((len(word) for name in names for word in name.split()), default=0)
+    level = longest <= letters
+    lines = [textwrap.wrap(name, min(letters, _NAME_LETTERS) if level else _NAME_LETTERS) or [""] for name in names]
+    most, widest = max(map(len, lines), default=1), max((len(one) for name in lines for one in name), default=0)
+    heads = ["<br>".join(map(escaped, name)) for name in lines]
+    return (heads, 0, 14 + _LINE * most) if level else (heads, -90, 14 + _LETTER * widest)
 
 
-def _cell(table: TopicTable, topic: int, column: int) -> str:
+def _cell(table: TopicTable, topic: int, column: int, lang: Language | None) -> str:
     count, lift = table.counts[topic][column], table.lift(topic, column)
-    return str(count) if lift is None or not count else f"{count}<br>×{lift:.1f}"
+    if lift is None or not count:
+        return str(count)
+    low, high = table.interval(topic, column) or (0.0, math.inf)
+    return f"{count}<br>×{_number(lift, 1, lang)}{'' if low <= 1 <= high else '*'}"
+
+
+def _lifted(table: TopicTable, topic: int, column: int, lang: Language | None) -> str:
+    """Return a count with its lift and interval in words."""
+    count, lift, span = table.counts[topic][column], table.lift(topic, column), table.interval(topic, column)
+    if lift is None or span is None:
+        return str(count)
+    low, high = (_number(one, 2, lang) for one in span)
+    return f"{count} · ×{_number(lift, 2, lang)} [{low}; {high}]"
+
+
+def _number(value: float, digits: int, lang: Language | None) -> str:
+    said = f"{value:.{digits}f}"
+    return said if _english(lang) else said.replace(".", ",")
+
+
+def _english(lang: Language | None) -> bool:
+    return (lang or language()) == "en"
 
 
 def topic_numbers_figure(numbers: TopicNumbers, *, lang: Language | None = None) -> Figure:
@@ -238,9 +300,9 @@ def topic_numbers_figure(numbers: TopicNumbers, *, lang: Language | None = None)
     )
     figure.update_xaxes(title={"text": say("topic.numbers.axis", lang)}, dtick=1)
     figure.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"})
-    told = [f"{one[0]}: {one[1]}, {one[2]}" for one in numbers.tried]
+    told = [f"{one[0]}: {_number(one[1], 2, lang)} / {_number(one[2], 2, lang)}" for one in numbers.tried]
     title = say("topic.numbers", lang, best=numbers.best)
-    return _finished(figure, numbers, title, [say("topic.numbers.rule", lang)], 430, lang, left=60, down=50, told=told)
+    return _finished(figure, numbers, title, [say("topic.numbers.rule", lang)], 260, lang, left=60, down=50, told=told)
 
 
 def _finished(
@@ -255,7 +317,7 @@ def _finished(
     down: int,
     told: list[str] | None = None,
 ) -> Figure:
-    """Return the figure with title, mark, notes under it and alternative text."""
+    """Return the figure, so high within its margins, with title, mark, notes under it and alternative text."""
     head: dict[str, Any] = titled(title, shown.corpus, lang)
     foot = under(notes, left=left, down=down)
     labels = [f"{topic.id}: {topic.label} ({topic.size})" for topic in getattr(shown, "topics", ())]
@@ -263,9 +325,10 @@ def _finished(
         template="none",
         title=head,
         annotations=foot.annotations,
-        height=height + foot.height,
-        margin={"l": left, "r": 40, "t": above(head) + 20, "b": down + foot.height},
+        height=above(head) + 20 + height + down + foot.height,
+        margin={"l": left, "r": SIDE + 28, "t": above(head) + 20, "b": down + foot.height},
         font={"size": 12},
+        separators=".," if _english(lang) else ",.",
         meta={"alt": f"{title}. {'; '.join(labels if told is None else told)}."},
     )
     return figure

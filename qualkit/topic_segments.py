@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +14,7 @@ import numpy as np
 from qualkit.corpus import Segments
 from qualkit.errors import CodingError
 from qualkit.model import Unit
-from qualkit.topic_maps import Recipe, recipe_for
+from qualkit.topic_maps import FEW, Recipe, recipe_for
 from qualkit.topic_vectors import Words, content_words, joined_vectors, used_embedders
 
 if TYPE_CHECKING:
@@ -47,10 +49,36 @@ class Given:
     chosen: tuple[Embedder | str, ...]
     cache: str | Path | None = None
 
+    @cached_property
+    def one_word(self) -> bool:
+        """Whether all texts are of one and the same word ("Iya.", "Iya, iya!"): then no words tell topics apart."""
+        return len({root for line in self.words for root, _ in line}) < 2
+
     @property
     def recipe(self) -> Recipe:
         """The way to topics that so many different texts allow."""
-        return recipe_for(len(self.rows))
+        return "keywords" if self.one_word else recipe_for(len(self.rows))
+
+    @property
+    def why_keywords(self) -> str:
+        """Key of the message that says why there are no topics; empty where there can be."""
+        if self.recipe != "keywords":
+            return ""
+        if self.one_word and len(self.rows) >= FEW:
+            return "topic.one_word"
+        return "topic.alike" if int((self.copy >= 0).sum()) >= FEW else "topic.few"
+
+    def check_topics(self) -> None:
+        """Check that there can be topics.
+
+        Raises
+        ------
+        CodingError
+            Where there are too few different segments, or all are of one word.
+        """
+        if self.why_keywords:
+            key = "topic.one_word" if self.why_keywords == "topic.one_word" else "topic.too_few"
+            raise CodingError.of(key, different=len(self.rows))
 
     def forms(self) -> list[list[str]]:
         """Return the words of the different texts as people read them, as often as the text is there."""
@@ -102,6 +130,35 @@ def gather(
         chosen=used_embedders(embedder),
         cache=cache,
     )
+
+
+def is_whole(value: object, least: int, most: float = math.inf) -> bool:
+    """Return whether a value is a whole number within bounds, Python's or numpy's; True and 2.0 are none."""
+    return isinstance(value, int | np.integer) and not isinstance(value, bool) and least <= int(value) <= most
+
+
+def check_seed(seed: object) -> None:
+    """Check that a seed is a whole number, 0 or greater.
+
+    Raises
+    ------
+    CodingError
+        For any other value.
+    """
+    if not is_whole(seed, least=0):
+        raise CodingError.of("topic.seed")
+
+
+def check_number(number: object, most: int, least: int = 1) -> None:
+    """Check that a number of topics is a whole number that so many different segments allow.
+
+    Raises
+    ------
+    CodingError
+        For any other value.
+    """
+    if not is_whole(number, least, max(1, most)):
+        raise CodingError.of("topic.number", most=max(1, most))
 
 
 def told_by_informants(corpus: Corpus, unit: Unit) -> Segments:

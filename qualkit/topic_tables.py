@@ -7,28 +7,51 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from qualkit.comparison import cases
 from qualkit.corpus import is_missing, marked
-from qualkit.errors import CodingError, check_choice
+from qualkit.errors import CodingError
+from qualkit.grids import by_name, counting
 from qualkit.messages import Language, say
+from qualkit.model import MACHINES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pandas import DataFrame
 
     from qualkit.codings import Codings
+    from qualkit.model import Review
     from qualkit.topics import Topics
 
     Integers = NDArray[np.int64]
 
-#: What topics can be counted by; a corpus's own attributes too.
-BY = ("informant", "role", "source", "date", "month")
 #: Quantile of the normal distribution for an interval of 95 in 100.
 _Z = 1.959964
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What must be known of the codings that were counted.
+
+    `proposals` is their number where they are a machine's, `stale` that of those left out, `coders` who they are of
+    where it is more than one.
+    """
+
+    proposals: int = 0
+    stale: int = 0
+    coders: tuple[str, ...] = ()
+
+    def notes(self, lang: Language | None = None) -> list[str]:
+        """Return it in words."""
+        return [
+            *([say("matrix.suggested", lang, count=self.proposals)] if self.proposals else []),
+            *([say("matrix.stale", lang, count=self.stale)] if self.stale else []),
+            *([say("topic.coders", lang, coders=", ".join(self.coders))] if self.coders else []),
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +59,7 @@ class TopicTable:
     """Counts of segments by topic and column.
 
     `counts[t][c]` segments of topic t have column c; `sizes[t]` is how many of the topic were counted (of codes: those
-    that were read for codes), `unread[t]` how many were not.
+    that were read for them), `unread[t]` how many were not.
     """
 
     by: str
@@ -46,7 +69,13 @@ class TopicTable:
     sizes: tuple[int, ...]
     totals: tuple[int, ...]
     unread: tuple[int, ...]
+    basis: Basis = field(default_factory=Basis, repr=False)
     topics: Topics = field(repr=False, compare=False)
+
+    def title(self, lang: Language | None = None) -> str:
+        """Return what it shows."""
+        own = self.by in ("code", "date")
+        return say("topic.table", lang, by=say(f"topic.by.{self.by}", lang) if own else by_name(self.by).read(lang))
 
     def lift(self, topic: int, column: int) -> float | None:
         """Return the share of a column in a topic over its share in all; None where either is of nothing."""
@@ -113,8 +142,10 @@ def topic_table(topics: Topics, by: str = "role") -> TopicTable:
     Parameters
     ----------
     topics : Topics
-    by : {"informant", "role", "source", "date", "month"} or an attribute of the corpus, default "role"
-        Dates are the sources', as they are written; what has none stands last.
+    by : str, default "role"
+        What cases are made by (:func:`qualkit.cases`): "informant", "role", "source", "day", "month", "year", ...,
+        or an attribute of the corpus; and "date": the sources' dates as they are written. Columns stand in the order
+        of cases; what belongs to none stands last.
 
     Raises
     ------
@@ -123,28 +154,38 @@ def topic_table(topics: Topics, by: str = "role") -> TopicTable:
     CodingError
         When there are no topics.
     """
-    check_choice("by", by, (*BY, *topics.corpus.attributes))
     _check_topics(topics)
-    values = _values(topics, by)
-    columns = sorted({one for one in values if one}) + ([""] if "" in values else [])
+    names, values = _by_date(topics) if by == "date" else _by_case(topics, by)
+    if "" in values:
+        names[""] = say("topic.without")
+    columns = list(names)
     position = {one: c for c, one in enumerate(columns)}
     has = np.zeros((len(values), len(columns)), dtype=bool)
     has[np.arange(len(values)), [position[one] for one in values]] = True
-    names = [one or say("topic.without") for one in columns]
-    return _table(topics, by, columns, names, has, np.ones(len(values), dtype=bool))
+    return _table(topics, by, columns, list(names.values()), has, np.ones(len(values), dtype=bool))
 
 
-def _values(topics: Topics, by: str) -> list[str]:
-    corpus, sources = topics.corpus, topics.segments.source.tolist()
-    if by == "informant":
-        return [one or "" for one in topics.informants]
-    if by == "role":
-        return [corpus.role(one) or "" for one in topics.informants]
-    if by == "source":
-        return [corpus.sources[i] for i in sources]
-    if by in ("date", "month"):
-        return [corpus.header(corpus.sources[i]).date[: 7 if by == "month" else None] for i in sources]
-    return ["" if is_missing(one := corpus.attributes[by][i]) else str(one) for i in sources]
+def _by_case(topics: Topics, by: str) -> tuple[dict[str, str], list[str]]:
+    """Return the name of each case that says something, and the case of each segment."""
+    corpus = topics.corpus
+    found = cases(corpus, by)
+    person = {one: case.id for case in found for one in case.informants}
+    source = {one: case.id for case in found for one in case.sources}
+    if person:
+        values = [person.get(one or "", "") for one in topics.informants]
+    else:
+        values = [source.get(corpus.sources[i], "") for i in topics.segments.source.tolist()]
+    held = set(values)
+    return {case.id: case.label for case in found if case.id in held}, values
+
+
+def _by_date(topics: Topics) -> tuple[dict[str, str], list[str]]:
+    """Return the dates, and that of each segment: of a table's column of that name, else of the sources."""
+    corpus = topics.corpus
+    written = corpus.attributes.get("date", tuple(corpus.header(one).date for one in corpus.sources))
+    told = ["" if is_missing(one) else str(one).strip().removesuffix(" 00:00:00") for one in written]
+    values = [told[i] for i in topics.segments.source.tolist()]
+    return {one: one for one in sorted(set(values)) if one}, values
 
 
 def topic_code_table(
@@ -168,22 +209,26 @@ def topic_code_table(
     Returns
     -------
     TopicTable
-        Only segments that were read for codes are counted; the others are in `unread`.
+        Only segments that were read for all the codes that are shown are counted; the others are in `unread`. Stale and
+        rejected codings do not count, and proposals only where there is nothing else.
 
     Raises
     ------
     CodingError
         When there are no topics, for codings of another corpus, and where nothing was read.
+    CodebookError
+        For a code that is not in the book.
     """
     has, read, chosen = codes_of_segments(topics, codings, level=level, codes=codes)
     book = codings.codebook
-    return _table(topics, "code", chosen, [book[one].name() for one in chosen], has, read)
+    names = [book[one].name() for one in chosen]
+    return replace(_table(topics, "code", chosen, names, has, read), basis=basis_of(codings))
 
 
 def codes_of_segments(
     topics: Topics, codings: Codings, *, level: int | None = 1, codes: Sequence[str] | None = None
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_], tuple[str, ...]]:
-    """Return which segment has which code (it touches a coding), which was read, and the codes.
+    """Return which segment has which code (it touches a coding), which was read for all of them, and the codes.
 
     Raises
     ------
@@ -194,36 +239,68 @@ def codes_of_segments(
     if topics.corpus.digests != codings.corpus.digests:
         raise CodingError.of("topic.other_corpus")
     book = codings.codebook
-    chosen = tuple(codes) if codes is not None else book.at_level(level)
+    chosen = book.at_level(level) if codes is None else (codes,) if isinstance(codes, str) else tuple(codes)
     alone = codes is None and level is None
     columns: dict[str, list[int]] = {}
     for c, code in enumerate(chosen):
-        for one in (code,) if alone else book.within(code):
+        for one in (code,) if alone else book.within(book[code].id):
             columns.setdefault(one, []).append(c)
     segments = topics.segments
     has = np.zeros((len(segments), len(chosen)), dtype=bool)
-    status = codings.column("status")
-    wanted = "suggested" if all(one == "suggested" for one in status) else "coded"
-    counting = [i for i in range(len(codings)) if status[i] == wanted]
-    for i in counting:
+    for i in counting(codings):
         touched = touching(topics, int(codings.source[i]), int(codings.start[i]), int(codings.end[i]))
         for c in columns.get(book.ids[int(codings.code[i])], ()):
             has[touched, c] = True
-    read = _read(topics, codings)
+    people = "coded" in codings.column("status")  # beside theirs, what a machine went through is not read
+    reviews = [one for one in codings.reviews if not people or one.coder not in MACHINES]
+    read = _read(topics, codings, reviews, chosen)
     if not read.any():
         raise CodingError.of("topic.unread")
     return has & read[:, None], read, chosen
 
 
-def _read(topics: Topics, codings: Codings) -> NDArray[np.bool_]:
-    """Return which segments lie whole in a stretch that a coder has read."""
+def basis_of(codings: Codings) -> Basis:
+    """Return what a table of codings rests on."""
+    rows, status, coder = counting(codings), codings.column("status"), codings.column("coder")
+    machine = bool(rows) and status[rows[0]] == "suggested"
+    people = {str(coder[i]) for i in rows} - {"", *MACHINES}
+    return Basis(
+        proposals=len(rows) if machine else 0,
+        stale=sum(one == "stale" for one in status),
+        coders=tuple(sorted(people)) if len(people) > 1 else (),
+    )
+
+
+def _read(topics: Topics, codings: Codings, reviews: Sequence[Review], chosen: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which segments were read from end to end for all of the codes, whoever read them for which."""
+    read = np.zeros((len(topics.segments), len(chosen)), dtype=bool)
+    wanted: dict[tuple[str, ...], list[Review]] = {}
+    for review in reviews:
+        wanted.setdefault(review.codes, []).append(review)
+    for codes, held in wanted.items():
+        below = {one for code in codes for one in codings.codebook.within(code)}
+        asked = np.array([not codes or code in below for code in chosen], dtype=bool)
+        read |= np.outer(_inside(topics, held), asked)
+    return cast("NDArray[np.bool_]", read.all(axis=1))
+
+
+def _inside(topics: Topics, reviews: Sequence[Review]) -> NDArray[np.bool_]:
+    """Return which segments lie in what was read; stretches with nothing but blanks between them are one."""
     segments, corpus = topics.segments, topics.corpus
-    read = np.zeros(len(segments), dtype=bool)
-    for review in codings.reviews:
-        if review.source in corpus:
-            inside = (segments.start >= review.start) & (segments.end <= review.end)
-            read |= (segments.source == corpus.position(review.source)) & inside
-    return read
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for one in sorted(reviews, key=lambda review: (review.source, review.start)):
+        if one.source in corpus:
+            own = spans.setdefault(one.source, [])
+            near = bool(own) and not corpus.text(one.source)[own[-1][1] : one.start].strip()
+            first, last = own.pop() if near else (one.start, one.end)
+            own.append((first, max(last, one.end)))
+    inside = np.zeros(len(segments), dtype=bool)
+    for source, own in spans.items():
+        at = corpus.position(source)
+        rows = slice(*np.searchsorted(segments.source, [at, at + 1]).tolist())  # those of a source stand together
+        for start, end in own:
+            inside[rows] |= (segments.start[rows] >= start) & (segments.end[rows] <= end)
+    return inside
 
 
 def touching(topics: Topics, source: int, start: int, end: int) -> Integers:

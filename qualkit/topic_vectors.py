@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qualkit.embedding import DEFAULT, E5, FLOOR, CachedEmbedder, Embedder, Usem3, embedder
+from qualkit.embedding import DEFAULT, E5, FLOOR, CachedEmbedder, Embedder, Usem3, embedder, embedder_names
+from qualkit.errors import ChoiceError, check_choice
 from qualkit.language import normalise_colloquial, roots, stop_words, words
 
 if TYPE_CHECKING:
@@ -81,10 +82,20 @@ def used_embedders(chosen: Embedder | str | Sequence[Embedder | str] | None) -> 
     """Return the embedders that were asked for; the default when none was.
 
     Weights of words are always joined, so that the floor stands for no other embedder.
+
+    Raises
+    ------
+    ChoiceError
+        For another name, and for what is no embedder.
     """
     if chosen is None:
         return (DEFAULT,)
     several = (chosen,) if isinstance(chosen, str) or not isinstance(chosen, Sequence) else tuple(chosen)
+    for one in several:
+        if isinstance(one, str):
+            check_choice("embedder", one, embedder_names())
+        elif not isinstance(one, Embedder):
+            raise ChoiceError.of("topic.embedder", choices=", ".join(embedder_names()))
     return tuple(one for one in several if one != FLOOR)
 
 

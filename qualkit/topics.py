@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from qualkit.corpus import Segments, marked
-from qualkit.errors import ChoiceError, CodingError, check_choice
+from qualkit.errors import ChoiceError, check_choice
 from qualkit.messages import Language, say
 from qualkit.model import Unit, sha256
 from qualkit.topic_engine import Fitted, closeness, run, typical_rows
 from qualkit.topic_frames import segment_frame, topic_frame
-from qualkit.topic_maps import FEW, code_of_maps, components, same_everywhere
-from qualkit.topic_segments import NO_TOPIC, Given, gather
+from qualkit.topic_maps import code_of_maps, components, same_everywhere
+from qualkit.topic_segments import NO_TOPIC, Given, check_number, check_seed, gather
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,8 @@ _TYPICAL_WORDS = 4
 
 #: How much an answer can bear: "full", "weak" (few segments), "keywords" (too few or too alike for topics).
 Strength = Literal["full", "weak", "keywords"]
+#: Keys of the messages that say why it is not full.
+REASONS = ("topic.weak", "topic.few", "topic.alike", "topic.one_word")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +140,10 @@ class Topics:
         return sha256(repr((said, parts, self.numbers, sorted(self.made_by.items()))))
 
     @cached_property
-    def informants(self) -> list[str | None]:
+    def informants(self) -> tuple[str | None, ...]:
         """Who says each segment."""
         turns, turn = self.corpus.turns, self.segments.turn
-        return [turns.informant[row] for row in turn.tolist()] if turn is not None else [None] * len(self.segments)
+        return tuple(turns.informant[row] for row in (turn.tolist() if turn is not None else ()))
 
     def rows(self, topic: int) -> Integers:
         """Return the rows of a topic's segments.
@@ -152,7 +154,8 @@ class Topics:
             For a topic that is not there.
         """
         if not NO_TOPIC <= topic < len(self.topics):
-            raise ChoiceError.of("topic.unknown", topic=topic, last=len(self.topics) - 1)
+            key = "topic.unknown" if self.topics else "topic.unknown_none"
+            raise ChoiceError.of(key, topic=topic, last=len(self.topics) - 1)
         return np.flatnonzero(self.assignments == topic)
 
     def to_frame(self, per: Literal["segment", "topic"] = "segment", *, lang: Language | None = None) -> DataFrame:
@@ -220,15 +223,15 @@ def fit_topics(
     Returns
     -------
     Topics
-        From 100 different segments "full", from 15 "weak"; below, or where all texts are alike, no topics but keywords
-        and the reason.
+        From 100 different segments "full", from 15 "weak"; below, or where all texts are alike or of one word, no
+        topics but keywords and the reason.
 
     Raises
     ------
     ChoiceError
         For another unit or embedder.
     CodingError
-        When there is no word in the corpus, or for a number of topics that cannot be.
+        When there is no word in the corpus, or for a number of topics or a seed that cannot be.
 
     Notes
     -----
@@ -236,7 +239,8 @@ def fit_topics(
     different segments they are mapped by UMAP five times, with other seeds, and KMeans divides the five maps together;
     below 100, and above 20,000, principal components take the place of the maps. Words are weighed by BERTopic's
     c-TF-IDF. Equal texts have equal topics. Rounded, on one thread and by plain code, so that it is the same on every
-    processor of a kind (`made_by` names it).
+    processor of a kind (`made_by` names it): from the first time on, a process compiles UMAP, and whatever else numba
+    compiles in it, for no processor in particular and UMAP for one thread.
 
     References
     ----------
@@ -252,20 +256,16 @@ def fit_topics(
     ('keywords', ('antre', 2.0))
     """
     check_choice("unit", unit, TOPIC_UNITS)
+    check_seed(seed)
     given = gather(corpus, unit, embedder, cache)
     if n_topics is not None:
-        _check_number(n_topics, len(given.rows))
+        check_number(n_topics, len(given.rows))
     if given.recipe == "keywords":
         return _keywords_only(given, seed)
     with same_everywhere():
         vectors, names = given.vectors()
         fitted = run(given.forms(), vectors, given.recipe, n_topics=n_topics, seed=seed)
         return assemble(given, vectors, fitted, seed=seed, embedders=names)
-
-
-def _check_number(n_topics: object, most: int) -> None:
-    if isinstance(n_topics, bool) or not isinstance(n_topics, int | np.integer) or not 1 <= n_topics <= max(1, most):
-        raise CodingError.of("topic.number", most=max(1, most))
 
 
 # -- the result ----------------------------------------------------------------------------------------------------
@@ -283,7 +283,7 @@ def _keywords_only(given: Given, seed: int) -> Topics:
         topics=(),
         keywords=_keywords(given),
         strength="keywords",
-        reason="topic.alike" if int((given.copy >= 0).sum()) >= FEW else "topic.few",
+        reason=given.why_keywords,
         made_by=_provenance(given, seed, ()),
         embedders=given.chosen,
         cache=given.cache,

@@ -67,9 +67,10 @@ def network_drawing(
     if _points(_NAME, scale) < _SMALLEST:
         return ""
     pen = _Pen(scale, top, number * 1000, run)
+    boxes = {node.id: box for node, box in zip(network.nodes, drawing.boxes, strict=True)}
     shapes = [
         pen.ground(drawing.width, top - bottom),
-        *(pen.line(edge, route) for edge, route in zip(network.edges, drawing.routes, strict=True)),
+        *(pen.line(edge, route, boxes[edge.to]) for edge, route in zip(network.edges, drawing.routes, strict=True)),
         *(pen.box(box) for box in drawing.boxes),
         *(pen.words(route.words) for route in drawing.routes),
     ]
@@ -126,13 +127,9 @@ class _Pen:
         frame = f'<a:off x="0" y="0"/><a:ext cx="{self.length(width)}" cy="{self.length(height)}"/>'
         return self._shape("bidang", frame, _preset("rect"), "<a:noFill/><a:ln><a:noFill/></a:ln>")
 
-    def line(self, edge: Edge, route: Route) -> str:
-        """Return an edge as a line from its box to its arrow's head."""
-        path = [route.start]
-        for point in route.points:
-            path.append(point)
-            if point == route.head:
-                break
+    def line(self, edge: Edge, route: Route, box: Box) -> str:
+        """Return an edge as a line from its box to the other, where its arrow's head ends."""
+        path = [route.start, *route.points[: route.points.index(route.head) + 1], route.arrival(box)]
         xs, ys = [x for x, _ in path], [self.top - y for _, y in path]
         left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
         width, height = max(1, self.length(right - left)), max(1, self.length(bottom - top))

@@ -222,7 +222,8 @@ def _appendices(page: Manuscript, study: Study, contents: Contents) -> None:
         (tables_of.codes(study, lang), ""),
     )
     for letter, (table, lead) in zip("ABCDE", tables, strict=True):
-        page.turn(landscape=is_wide(table, page.number))
+        if table.rows:  # to turn the page only to say that there is nothing yet would leave it empty
+            page.turn(landscape=is_wide(table, page.number))
         title = say("report.appendix", lang, letter=letter, title=table.title)
         page.heading(title, 1, same_page=not table.rows)  # a page to say that there is nothing yet is an empty page
         if lead:

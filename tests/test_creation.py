@@ -15,7 +15,7 @@ import pytest
 import qualkit
 from qualkit.codebook import read_codebook
 from qualkit.creation import TEMPLATES, new_study
-from qualkit.errors import ChoiceError, StudyError
+from qualkit.errors import ChoiceError, StudyError, Term
 from qualkit.ledger import append_events, new_event, target_of
 from qualkit.progress import study_progress
 from qualkit.study import open_study
@@ -284,7 +284,7 @@ def test_a_part_that_cannot_be_put_in_its_place_takes_the_others_back(tmp_path, 
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    assert fault(tmp_path).values == {"reason": "Permission denied"}
+    assert fault(tmp_path).values == {"reason": Term("system.denied")}
     assert list(tmp_path.iterdir()) == []
 
 

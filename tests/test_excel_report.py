@@ -210,7 +210,7 @@ def test_a_full_disk_leaves_the_old_file(coded: Path, tmp_path: Path, monkeypatc
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(StudyError, match=r"^temuan\.xlsx: .*No space left on device.*sisa ruang"):
+    with pytest.raises(StudyError, match=r"^temuan\.xlsx: .*disk penuh.*sisa ruang"):
         write_excel_report(qk.open_study(coded), path)
     assert path.read_bytes() == b"lama"
 

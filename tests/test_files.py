@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_permissions_of_the_old_file_are_kept(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_way_is_told_by_name_alone(tmp_path: Path) -> None:
     (tmp_path / "a.txt").mkdir()
-    with pytest.raises(StudyError, match=r"^a\.txt: berkas ini tidak dapat ditulis \("):
+    with pytest.raises(StudyError, match=r"^a\.txt: berkas ini tidak dapat ditulis \(di tempat itu ada folder\)"):
         write_text(tmp_path / "a.txt", "a")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
@@ -59,9 +60,33 @@ def test_a_full_disk_leaves_the_old_file_and_no_draft(tmp_path: Path, monkeypatc
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files.os, "fsync", full)
-    with pytest.raises(StudyError, match=r"\(No space left on device\); isi yang lama tidak berubah"):
+    with pytest.raises(StudyError, match=r"\(disk penuh\); isi yang lama tidak berubah"):
         write_text(tmp_path / "a.txt", "baru")
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [("a.txt", "lama")]
+
+
+@pytest.mark.parametrize(
+    ("number", "indonesian", "english"),
+    [
+        (errno.ENOSPC, "disk penuh", "the disk is full"),
+        (errno.EPERM, "izin ditolak", "permission denied"),
+        (errno.EROFS, "tempatnya hanya-baca", "the place is read-only"),
+        (errno.ENAMETOOLONG, "namanya terlalu panjang", "the name is too long"),
+        (errno.EBUSY, "sedang dipakai", "it is in use"),
+        (errno.EIO, "Sistem", "Sistem"),
+    ],
+)
+def test_why_the_system_refuses_is_told_in_the_readers_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, indonesian: str, english: str
+) -> None:
+    def refused(descriptor: int) -> None:
+        raise OSError(number, "Sistem")
+
+    monkeypatch.setattr(files.os, "fsync", refused)
+    with pytest.raises(StudyError) as caught:
+        write_text(tmp_path / "a.txt", "baru")
+    assert f"ditulis ({indonesian});" in caught.value.text("id")
+    assert f"written ({english});" in caught.value.text("en")
 
 
 def test_being_stopped_leaves_the_old_file_and_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

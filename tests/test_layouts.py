@@ -62,6 +62,25 @@ def test_many_on_a_circle_stand_at_heights_that_differ() -> None:
     assert min(near) > 0.05
 
 
+def test_what_nothing_joins_stands_in_bands_the_largest_on_top() -> None:
+    for_relations, for_causes = on_a_circle(graph("ab", "cd", "ce")), in_layers(graph("ab", "cd", "ce"))
+    assert min(for_relations[one][1] for one in "cde") > max(for_relations[one][1] for one in "ab")
+    assert min(for_causes[one][1] for one in "cde") > max(for_causes[one][1] for one in "ab")
+
+
+def test_pairs_stand_side_by_side_each_in_its_row() -> None:
+    at = on_a_circle(graph("ab", "cd", "ef", "gh"))
+    assert [round(at[one][1], 3) for one in "aceg"] == [0.75, 0.25, -0.25, -0.75]
+    assert [at[one][1] for one in "aceg"] == [at[one][1] for one in "bdfh"]
+    assert at["a"][0] == -at["b"][0] != 0
+
+
+def test_an_edge_over_a_layer_has_a_free_place_in_it() -> None:
+    at = in_layers(graph("ab", "bc", "ac"))
+    assert (at["a"][1], at["c"][1]) == (0, 0)
+    assert abs(at["b"][1]) == 0.5
+
+
 @settings(max_examples=60, deadline=None)
 @given(edges=EDGES)
 def test_no_two_nodes_share_a_place_and_none_leaves_the_square(edges: list[tuple[str, str]]) -> None:

@@ -206,3 +206,10 @@ def test_the_bars_of_claims_differ_by_more_than_colour() -> None:
     claims = qk.read_claims(Path(__file__).parents[1] / "codebooks" / "smart-asn.claims.yaml")
     looks = {(bar.marker.pattern.shape, bar.marker.color) for bar in qk.claims_bars(claims).data}
     assert len(looks) == 6
+
+
+def test_an_axis_of_few_turns_has_whole_numbers_alone(study_folder: Path) -> None:
+    few = qk.funnel_bars(qk.funnel(qk.open_study(study_folder)))
+    assert (max(few.data[0].x), few.layout.xaxis.dtick) == (6, 1)
+    many = qk.funnel_bars(qk.funnel(qk.open_study(Path(__file__).parents[1]), kind="wawancara"))
+    assert (max(many.data[0].x) > 100, many.layout.xaxis.dtick) == (True, None)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import qualkit as qk
 from qualkit.links import RELATIONS, Links
-from qualkit.routes import WIDTH, Box, Route, drawn
+from qualkit.routes import WIDTH, Box, Route, _rooms, drawn
 
 LinksOf = Callable[..., Links]
 #: Names as long as an office's.
@@ -61,10 +61,53 @@ def test_an_edge_does_not_run_through_a_node_that_is_not_its_own(links_of: Links
     assert not a_to_c.meets(drawing.boxes[1])
 
 
+def test_a_curve_that_passes_a_box_between_two_of_its_points_runs_through_it(links_of: LinksOf) -> None:
+    (route,) = drawn(qk.causal_network(links_of("a sebab b"))).routes
+    (x, y), (u, v) = route.points[9:11]
+    between = box((x + u) / 2, (y + v) / 2, 0.2, 0.2)
+    assert route.meets(between)
+    assert not route.meets(box(between.x, between.y + 12, 0.2, 0.2))
+
+
+def test_an_arrow_may_be_drawn_as_far_as_the_outline_of_its_box(links_of: LinksOf) -> None:
+    drawing = drawn(qk.causal_network(links_of("a sebab b", "a sebab c")))
+    (end, _), route = drawing.boxes[1:], drawing.routes[0]
+    x, y = route.arrival(end)
+    assert not end.holds((x, y), 0)
+    assert end.holds((x, y), 4)
+    assert math.dist((x, y), route.end) <= math.dist(route.head, route.end)
+
+
 def test_nodes_in_many_columns_make_the_canvas_wider_than_a_page(links_of: LinksOf) -> None:
     steps = [f"{ROLES[n]} sebab {ROLES[n + 1]}" for n in range(5)]
     chains = [qk.causal_chain(links_of(*steps), [ROLES[0], ROLES[last]]) for last in (2, 5)]
     assert [drawn(one).wider for one in chains] == [False, True]
+
+
+def test_many_pairs_stand_in_rows_on_a_canvas_that_fits_a_page(links_of: LinksOf) -> None:
+    pairs = [f"kepala_seksi_{a} sebab petugas_loket_{b}" for a, b in ("ab", "cd", "ef", "gh", "ij", "kl", "mn", "op")]
+    drawing = drawn(qk.cognitive_map(links_of(*pairs), "x"))
+    assert drawing.covered() == []
+    assert (drawing.width, drawing.height < 1040) == (WIDTH, True)
+
+
+def test_a_canvas_grows_in_width_too_before_it_is_higher_than_a_page_of_word() -> None:
+    narrow = list(_rooms(560, 900, wider=False))
+    assert narrow == [(560, 900), (560, 1040)]
+    wider = list(_rooms(560, 900, wider=True))
+    assert wider[:5] == [(560, 900), (672, 900), (806, 900), (820, 900), (820, 1040)]
+    assert wider[5:] == [(820, 1248), (820, 1498), (820, 1797), (820, 2157), (820, 2588), (820, 3105), (820, 3727)]
+
+
+def test_a_large_network_grows_until_nothing_is_covered(links_of: LinksOf) -> None:
+    given = [f"nama_panjang_{n:02} sebab nama_panjang_{m:02}" for n in range(16) for m in (n + 1, n + 3, n + 7)]
+    assert drawn(qk.causal_network(links_of(*given))).covered() == []
+
+
+def test_a_network_is_drawn_once_for_all_reports(links_of: LinksOf) -> None:
+    network = qk.causal_network(links_of("a sebab b"))
+    assert drawn(network, "id") is drawn(network, "id")
+    assert drawn(network, "en") is not drawn(network, "id")
 
 
 def test_nothing_to_draw_is_an_empty_canvas(links_of: LinksOf) -> None:

@@ -82,3 +82,23 @@ def test_overlap_is_counted_over_what_both_divisions_hold() -> None:
 def test_a_division_overlaps_wholly_with_itself_under_other_numbers(labels: list[int]) -> None:
     known = np.array(labels)
     assert overlap(known, (known + 2) % 4, labels[0]) == 1.0
+
+
+def test_who_says_most_of_everything_is_no_one_voice_of_a_topic_that_has_no_more_of_it() -> None:
+    rows = [
+        ("a" if n % 10 < 7 else "b", f"{words} kata{n}") for words in ("antre loket", "biaya tarif") for n in range(20)
+    ]
+    found = qk.topic_stability(qk.fit_topics(spoken(rows), n_topics=2, embedder="tfidf-svd"), seeds=1)
+    assert [(one.voice, one.share, one.one_voice) for one in found.checks] == [("a", 0.7, False)] * 2
+
+
+def test_no_repr_shows_an_informants_words(checked: qk.TopicStability) -> None:
+    assert "antre" in "".join(one.label for one in checked.checks)
+    assert [word for word in ("antre", "loket", "biaya", "kebun", "kata") if word in repr(checked)] == []
+
+
+@pytest.mark.parametrize("seeds", [-1, 2.0, True, "dua"])
+def test_a_number_of_seeds_that_cannot_be_is_refused(seeds: object) -> None:
+    topics = qk.fit_topics(three_people(), n_topics=2, embedder="tfidf-svd")
+    with pytest.raises(CodingError, match="perlu bilangan bulat"):
+        qk.topic_stability(topics, seeds=seeds)  # type: ignore[arg-type]

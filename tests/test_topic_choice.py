@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -37,7 +38,7 @@ def test_it_shows_itself_with_its_rule() -> None:
     assert "Tidak ada jumlah yang benar" in shown
 
 
-@pytest.mark.parametrize("numbers", [[], [1, 2], [2, 37]])
+@pytest.mark.parametrize("numbers", [[], [1, 2], [2, 37], ["dua"], [2, "dua"], [2.5], [True]])
 def test_numbers_that_cannot_be_are_refused(numbers: list[int]) -> None:
     with pytest.raises(CodingError, match="sampai 36"):
         qk.topic_numbers(corpus(12), numbers=numbers, embedder="tfidf-svd")
@@ -53,3 +54,12 @@ def test_too_few_segments_are_an_error_that_says_what_to_do() -> None:
 def test_topics_of_a_given_number_have_tried_no_others() -> None:
     with pytest.raises(CodingError, match="Berikan korpusnya"):
         qk.topic_numbers(qk.fit_topics(corpus(12), n_topics=3, embedder="tfidf-svd"))
+
+
+def test_keywords_alone_have_tried_none_because_there_are_no_topics() -> None:
+    with pytest.raises(CodingError, match="tidak ada topik, hanya kata kunci"):
+        qk.topic_numbers(qk.fit_topics(corpus(2), embedder="tfidf-svd"))
+
+
+def test_numbers_of_numpy_are_whole_numbers_too() -> None:
+    assert qk.topic_numbers(corpus(12), numbers=np.array([3, 2]), embedder="tfidf-svd").tried[0][0] == 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 import qualkit as qk
-from qualkit.errors import CodebookError
+from qualkit.errors import CodebookError, CodingError
 from qualkit.model import Code, Review
 
 BOOK = qk.Codebook([Code(id="layanan", kind="dimension"), Code(id="biaya", kind="dimension")], id="buku", title="Buku")
@@ -90,3 +92,24 @@ def test_the_most_spread_code_stands_first() -> None:
         ["biaya", "biaya", 8, 2, 2.0, 0, 0.5],
         ["layanan", "layanan", 10, 1, 1.0, 0, 1.0],
     ]
+
+
+def test_what_was_read_for_one_code_only_is_not_uncoded() -> None:
+    topics, codings = coded(CODED)
+    codings.reviews = [replace(one, codes=("layanan",)) for one in codings.reviews if int(one.source) > 20] + [
+        one for one in codings.reviews if int(one.source) <= 20
+    ]
+    assert [(one.topic, one.uncoded) for one in qk.candidate_codes(topics, codings).candidates] == [(1, 6)]
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5, "separuh", True, None])
+def test_a_share_that_cannot_be_is_refused(least: object) -> None:
+    topics, codings = coded(CODED)
+    with pytest.raises(CodingError, match="proporsi dari 0 sampai 1"):
+        qk.candidate_codes(topics, codings, least=least)  # type: ignore[arg-type]
+
+
+def test_the_caption_says_from_which_share_a_topic_is_listed() -> None:
+    topics, codings = coded(CODED)
+    assert "tanpa kode sebanyak 0,50 atau lebih" in qk.candidate_codes(topics, codings)._repr_html_()
+    assert "tanpa kode sebanyak 0,40 atau lebih" in qk.candidate_codes(topics, codings, least=0.4)._repr_html_()

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import qualkit as qk
-from qualkit.errors import ChoiceError, CodingError
+from qualkit.errors import ChoiceError, CodebookError, CodingError
 from qualkit.model import Code
 from qualkit.topic_guides import centred, threshold, told_by
 
@@ -83,3 +83,30 @@ def test_what_cannot_be_sought_is_refused() -> None:
         qk.guided_topics(corpus(), BOOK, n_topics=37)
     with pytest.raises(CodingError, match="dicari dari buku kode"):
         qk.topic_stability(qk.guided_topics(corpus(), BOOK, n_topics=1, embedder="tfidf-svd"))
+
+
+def test_a_code_that_says_nothing_of_itself_is_not_sought() -> None:
+    words = "antre loket nomor biaya tarif uang kebun karet hujan".split()
+    places = [(n, n * 4 + 1, n * n + 2, n**3 + n // 9, n // 3) for n in range(40)]
+    texts = [" ".join(words[one % 9] for one in row) + f" kata{row[0]}" for row in places]
+    held = qk.corpus_from_frame(pd.DataFrame({"t": texts}), "t")
+    said, silent = (
+        Code(id="antre", label="Antrean loket nomor"),
+        (Code(id="diam"), Code(id="pola", patterns=("/a.*b/",))),
+    )
+    alone = qk.guided_topics(held, qk.Codebook([said]), n_topics=1, embedder="tfidf-svd")
+    beside = qk.guided_topics(held, qk.Codebook([said, *silent]), n_topics=1, embedder="tfidf-svd")
+    assert beside.assignments.tolist() == alone.assignments.tolist()
+
+
+def test_an_unknown_code_is_named_and_one_code_is_no_list_of_letters() -> None:
+    with pytest.raises(CodebookError, match="'antri'"):
+        qk.guided_topics(corpus(), BOOK, codes=["antri"])
+    one = qk.guided_topics(corpus(), BOOK, n_topics=1, codes="antre", embedder="tfidf-svd")
+    assert [topic.code for topic in one.topics] == ["antre", ""]
+
+
+@pytest.mark.parametrize("number", [0, True, 2.0, "dua"])
+def test_a_number_of_topics_that_cannot_be_is_refused(number: object) -> None:
+    with pytest.raises(CodingError, match="dari 1 sampai 36"):
+        qk.guided_topics(corpus(), BOOK, n_topics=number, embedder="tfidf-svd")  # type: ignore[arg-type]

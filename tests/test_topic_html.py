@@ -59,3 +59,9 @@ def test_the_code_of_a_topic_is_shown() -> None:
     book = qk.Codebook([Code(id="antre", definition="antre nomor"), Code(id="biaya", definition="biaya tarif")])
     shown = topics_html(qk.guided_topics(topics.corpus, book, n_topics=1, embedder="tfidf-svd"))
     assert "<br>antre</th>" in shown
+
+
+def test_shares_too_have_a_point_in_english() -> None:
+    topics = found()
+    assert "(&lt;script&gt;loket&lt;/script&gt; 0,5" in topics_html(topics)
+    assert "(&lt;script&gt;loket&lt;/script&gt; 0.5" in topics_html(topics, "en")

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import qualkit as qk
+from qualkit.model import Code
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -85,7 +86,52 @@ def test_a_table_is_a_heat_map_with_counts_and_lift() -> None:
     table = qk.topic_table(found(3), "informant")
     heat = qk.topic_heatmap(table).data[0]
     assert [list(row) for row in heat.z] == [list(row) for row in table.counts]
-    assert heat.text[0][0] == f"{table.counts[0][0]}<br>×{table.lift(0, 0):.1f}"
+    assert heat.text[0][0] == "4<br>×1,0"
+    assert qk.topic_heatmap(table, lang="en").data[0].text[0][0] == "4<br>×1.0"
+
+
+def spoken_apart(names: list[str]) -> qk.TopicTable:
+    """Two matters, the first of the first informant alone."""
+    texts = [f"{words} kata{n}" for words in MATTERS[:2] for n in range(12)]
+    who = [names[0]] * 12 + [names[1 + n % (len(names) - 1)] for n in range(12)]
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": texts, "i": who}), "t", informant="i")
+    return qk.topic_table(qk.fit_topics(corpus, n_topics=2, embedder="tfidf-svd"), "informant")
+
+
+def test_a_star_marks_a_lift_whose_interval_does_not_hold_one_and_the_hover_has_it() -> None:
+    heat = qk.topic_heatmap(spoken_apart(["a", "b", "c"])).data[0]
+    assert list(heat.text[0]) == ["12<br>×2,0*", "0", "0"]
+    assert heat.hovertext[0][0].endswith("<br>a<br>12 · ×2,00 [1,52; 2,00]")
+
+
+def test_columns_of_one_name_stay_two() -> None:
+    book = qk.Codebook([Code(id="x", label="Biaya"), Code(id="y", label="Biaya")])
+    topics = found(2)
+    codings = qk.Codings.from_frame(pd.DataFrame({"source": ["1", "2"], "code": ["x", "y"]}), topics.corpus, book)
+    figure = qk.topic_heatmap(qk.topic_code_table(topics, codings))
+    assert (list(figure.data[0].x), list(figure.layout.xaxis.ticktext)) == ([0, 1], ["Biaya", "Biaya"])
+
+
+def test_names_of_columns_stand_upright_and_the_figure_widens_before_they_run_into_one_another() -> None:
+    few = qk.topic_heatmap(spoken_apart(["a", "b"])).layout
+    assert (few.xaxis.tickangle, few.width) == (0, None)
+    long = qk.topic_heatmap(
+        spoken_apart(["kepegawaian", "pemerintahan", "kesejahteraan", "pemberdayaan", "umum"])
+    ).layout
+    assert (long.xaxis.tickangle, long.width) == (-90, None)
+    many = qk.topic_heatmap(spoken_apart([f"informan-{n}" for n in range(12)])).layout
+    assert (many.xaxis.tickangle, many.width) == (-90, 754)
+
+
+def test_very_long_words_are_cut_where_they_name_a_topic() -> None:
+    topics = found(1, " ".join(["z" * 60] * 30))
+    assert "z" * 60 in topics.topics[0].label
+    names = [
+        qk.topic_map(topics).data[0].name,
+        qk.topic_words_bars(topics).data[0].y[0],
+        qk.topic_hierarchy(topics).layout.yaxis.ticktext[0],
+    ]
+    assert ["z" * 23 + "…" in name and "z" * 24 not in name for name in names] == [True, True, True]
 
 
 def test_a_heat_map_of_a_corpus_own_attribute_is_drawn() -> None:
@@ -108,3 +154,22 @@ def test_figures_hold_plain_lists() -> None:
 
 def test_figures_are_in_english_on_request() -> None:
     assert "Map of segments" in qk.topic_map(found(2), lang="en").layout.title.text
+
+
+def test_the_whole_tree_is_in_sight() -> None:
+    figure = qk.topic_hierarchy(found(3))
+    furthest = max(max(trace.x) for trace in figure.data)
+    assert figure.layout.xaxis.range[1] > furthest
+
+
+def test_the_map_is_as_high_with_many_topics_as_with_few() -> None:
+    heights = [
+        figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+        for figure in (qk.topic_map(found(2)), qk.topic_map(found(8)))
+    ]
+    assert heights == [430, 430]
+
+
+def test_decimals_are_written_as_the_reader_writes_them() -> None:
+    assert [qk.topic_map(found(2), lang=lang).layout.separators for lang in ("id", "en")] == [",.", ".,"]
+    assert "," in qk.topic_words_bars(found(2)).data[0].text[0]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import qualkit as qk
-from qualkit.errors import ChoiceError, CodingError
+from qualkit.errors import ChoiceError, CodebookError, CodingError
 from qualkit.model import Code, Header, Informant, Review, Transcript, Turn
 from qualkit.topic_tables import wilson
 
@@ -145,3 +145,76 @@ def test_what_cannot_be_counted_is_refused(topics: qk.Topics) -> None:
 def test_wilsons_interval_holds_at_both_ends() -> None:
     assert [round(one, 4) for one in wilson(0, 10)] == [0.0, 0.2775]
     assert [round(one, 4) for one in wilson(10, 10)] == [0.7225, 1.0]
+
+
+def test_a_segment_counts_as_read_where_it_was_read_for_all_codes_that_are_shown(topics: qk.Topics) -> None:
+    held = topics.corpus
+    whole = {source: len(held.text(source)) for source in held.sources}
+    reviewed = [
+        Review(coder="ani", source="w1", start=0, end=whole["w1"], codes=("layanan",)),
+        Review(coder="ani", source="w1", start=0, end=held["w1"].turns[2].end, codes=("biaya",)),
+        Review(coder="ani", source="w2", start=0, end=whole["w2"], codes=("layanan.antre",)),
+    ]
+    codings = coded(held, [("w1", 0, "layanan")], reviewed)
+    both = qk.topic_code_table(topics, codings)
+    assert (both.sizes, both.unread) == ((3, 0), (7, 10))
+    one = qk.topic_code_table(topics, codings, codes="layanan")
+    assert (one.columns, one.sizes) == (("layanan",), (10, 0))
+    below = qk.topic_code_table(topics, codings, codes=["layanan.antre"])
+    assert below.sizes == (10, 10)
+    with pytest.raises(CodingError, match="untuk semua kode ini"):
+        qk.topic_code_table(topics, coded(held, [("w1", 0, "layanan")], reviewed[2:]))
+
+
+def test_stretches_that_were_read_one_after_another_are_read_together(topics: qk.Topics) -> None:
+    first = topics.corpus["w1"].turns[0]
+    reviewed = [
+        Review(coder="ani", source="w1", start=first.start, end=first.start + 5),
+        Review(coder="budi", source="w1", start=first.start + 6, end=first.end),
+    ]
+    assert qk.topic_code_table(topics, coded(topics.corpus, [("w1", 0, "biaya")], reviewed)).sizes == (1, 0)
+
+
+def test_what_a_machine_went_through_is_not_read_beside_a_persons_codings(topics: qk.Topics) -> None:
+    whole = [Review(coder="tag", source=one, start=0, end=999) for one in topics.corpus.sources]
+    with pytest.raises(CodingError, match="tidak ada bagian yang sudah dibaca"):
+        qk.topic_code_table(topics, coded(topics.corpus, [("w1", 0, "biaya")], whole))
+
+
+def test_proposals_stale_codings_and_several_coders_are_told(topics: qk.Topics) -> None:
+    frame = coded(topics.corpus, [("w1", 0, "biaya"), ("w1", 1, "biaya"), ("w1", 2, "biaya")]).to_frame()
+    several = frame.assign(coder=["ani", "budi", "ani"], status=["coded", "coded", "stale"])
+    told = qk.topic_code_table(topics, qk.Codings.from_frame(several, topics.corpus, BOOK))
+    assert (told.basis.coders, told.basis.stale, told.basis.proposals) == (("ani", "budi"), 1, 0)
+    assert "ani, budi" in told._repr_html_()
+    assert "1 koding basi" in told._repr_html_()
+    machine = qk.Codings.from_frame(frame.assign(coder="tag", status="suggested"), topics.corpus, BOOK)
+    assert qk.topic_code_table(topics, machine).counts[0] == (0, 3)
+    assert "usulan mesin (3)" in qk.topic_code_table(topics, machine)._repr_html_()
+
+
+def test_an_attribute_goes_before_the_sources_date_and_dates_have_no_hours() -> None:
+    texts = [f"{words} kata{n}" for words in ("antre loket nomor", "biaya tarif uang") for n in range(10)]
+    days = [*pd.to_datetime(["2025-06-30"] * 10), *["2025-07-01"] * 8, None, float("nan")]
+    frame = pd.DataFrame({"t": texts, "tanggal": pd.Series(days, dtype=object)})
+    found = qk.fit_topics(qk.corpus_from_frame(frame, "t", date="tanggal"), n_topics=2, embedder="tfidf-svd")
+    counted = qk.topic_table(found, "date")
+    assert counted.names == ("2025-06-30", "2025-07-01", "tanpa keterangan")
+    assert counted.counts == ((10, 0, 0), (0, 8, 2))
+
+
+def test_whatever_makes_cases_elsewhere_makes_columns_here(topics: qk.Topics) -> None:
+    counted = qk.topic_table(topics, "year")
+    assert (counted.columns, counted.totals) == (("2025",), (20,))
+    assert "Topik menurut tahun" in counted._repr_html_()
+
+
+def test_an_unknown_code_is_refused(topics: qk.Topics) -> None:
+    with pytest.raises(CodebookError, match="layanan"):
+        qk.topic_code_table(topics, coded(topics.corpus, [("w1", 0, "biaya")]), codes=["layana"])
+
+
+def test_a_machine_that_found_nothing_has_still_gone_through_all(topics: qk.Topics) -> None:
+    book = qk.Codebook([Code(id="hujan", kind="dimension", patterns=("gerimis",))])
+    counted = qk.topic_code_table(topics, qk.tag(topics.corpus, book))
+    assert (counted.counts, counted.sizes) == (((0,), (0,)), (10, 10))

@@ -238,6 +238,14 @@ def test_texts_of_stop_words_alone_are_divided_by_these() -> None:
     assert all(topic.words for topic in found.topics)
 
 
+def test_texts_of_one_and_the_same_word_give_keywords_and_say_why() -> None:
+    found = qk.fit_topics(table(["Iya" + ", iya" * (n % 4) + "!" * n for n in range(20)]), embedder="tfidf-svd")
+    assert (found.strength, len(found), found.keywords) == ("keywords", 0, (("iya", 20.0),))
+    assert "satu kata yang sama" in found.notes()[0]
+    with pytest.raises(CodingError, match="satu kata yang sama"):
+        qk.topic_numbers(found.corpus, embedder="tfidf-svd")
+
+
 def test_segments_of_one_word_are_divided() -> None:
     words = [f"{word}{n}" for word in QUEUE for n in ("", "nya", "an", "i")]
     assert len(qk.fit_topics(table(words), n_topics=2, embedder="tfidf-svd")) == 2
@@ -261,6 +269,19 @@ def test_a_number_of_topics_that_cannot_be_is_refused(number: object) -> None:
         qk.fit_topics(table([*said(QUEUE, 30)]), n_topics=number, embedder="tfidf-svd")  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("seed", [-1, 1.5, True, None, "satu", np.int64(-3)])
+@pytest.mark.parametrize("count", [5, 20])
+def test_a_seed_that_cannot_be_is_refused_however_few_segments_there_are(seed: object, count: int) -> None:
+    with pytest.raises(CodingError, match="seed harus bilangan bulat, 0 atau lebih"):
+        qk.fit_topics(table([*said(QUEUE, count)]), embedder="tfidf-svd", seed=seed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("seed", [0, 2**40, np.int64(7)])
+def test_great_seeds_and_those_of_numpy_are_taken(seed: int) -> None:
+    found = qk.fit_topics(table([*said(QUEUE, 20)]), n_topics=2, embedder="tfidf-svd", seed=seed)
+    assert found.made_by["seed"] == str(int(seed))
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_one_topic_and_two_are_possible(number: int) -> None:
     found = qk.fit_topics(table([*said(QUEUE, 30)]), n_topics=number, embedder="tfidf-svd")
@@ -279,6 +300,29 @@ def test_an_unknown_embedder_and_an_unknown_topic_are_refused(full: qk.Topics) -
         qk.fit_topics(three(10), embedder="bert")
     with pytest.raises(ChoiceError, match="0 sampai 2"):
         full.rows(3)
+
+
+def test_what_is_no_embedder_is_refused_and_a_topic_where_there_is_none() -> None:
+    with pytest.raises(ChoiceError, match="embedder harus nama"):
+        qk.fit_topics(three(10), embedder=5)  # type: ignore[arg-type]
+    with pytest.raises(ChoiceError, match="hanya kata kunci"):
+        qk.fit_topics(table(["Antre lama."])).rows(0)
+
+
+def test_nobody_elses_state_is_changed() -> None:
+    code = (
+        "import random, warnings, numpy as np, pandas as pd, qualkit as qk\n"
+        "import sklearn.cluster, sklearn.decomposition, sklearn.metrics, scipy.sparse, scipy.special, scipy.stats\n"
+        "frame = pd.DataFrame({'t': [f'antre loket {n} panggil {n % 7}' for n in range(120)]})\n"
+        "kept, filters = frame.copy(), list(warnings.filters)\n"
+        "np.random.seed(3); random.seed(3)\n"
+        "state, own = np.random.get_state()[1].tolist(), random.getstate()\n"
+        "qk.fit_topics(qk.corpus_from_frame(frame, 't'), n_topics=2, embedder='tfidf-svd')\n"
+        "print(frame.equals(kept), np.random.get_state()[1].tolist() == state, random.getstate() == own,"
+        " warnings.filters == filters)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown == "True True True True\n"
 
 
 def test_nothing_is_warned_of() -> None:

@@ -252,7 +252,7 @@ def test_a_full_disk_leaves_the_old_file(coded: Path, tmp_path: Path, monkeypatc
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(StudyError, match=r"^temuan\.docx: .*No space left on device.*sisa ruang"):
+    with pytest.raises(StudyError, match=r"^temuan\.docx: .*disk penuh.*sisa ruang"):
         write_word_report(qk.open_study(coded), path)
     assert path.read_bytes() == b"lama"
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["temuan.docx"]
@@ -365,6 +365,20 @@ def test_what_is_empty_begins_no_page_and_what_is_not_does(coded: Path) -> None:
     assert stays == {
         "Lampiran A": False, "Lampiran B": False, "Lampiran C": False, "Lampiran D": True, "Lampiran E": False,
     }  # fmt: skip
+
+
+def test_the_page_is_not_turned_to_say_that_there_is_nothing_yet(make_study: Callable[..., Path]) -> None:
+    folder = make_study({W01: HEAD + "A: " + "Petugas ramah. " * 100 + "\n"})
+    transcript = qk.open_study(folder).corpus["w01"]
+    turn = transcript.turns[0]
+    target = target_of(transcript, turn.start, turn.end)  # so long that its table needs a landscape page
+    append_events(folder / "codings", [new_event("ani", "code", target=target, code="sikap.ramah", magnitude="+")])
+    found = document(folder)
+    heading = {one.text[:11]: one._p for one in found.paragraphs if one.style.name == "Heading 1"}
+    numbered, nothing = (heading[f"Lampiran {one}."] for one in "BC")
+    page = next(one for one in numbered.itersiblings() if one.find(f".//{qn('w:sectPr')}") is not None)
+    assert page.find(f".//{qn('w:pgSz')}").get(qn("w:orient")) == "landscape"
+    assert nothing in list(page.itersiblings(preceding=True))
 
 
 def test_how_to_fill_in_page_numbers_stands_before_each_list(coded: Path) -> None:

@@ -73,6 +73,20 @@ def test_a_cell_opens_by_the_keyboard_alone(page):
     cell.locator("li").first.wait_for(state="visible", timeout=5000)
 
 
+def test_the_way_back_leads_to_the_cell_from_which_the_reader_came(page):
+    page.locator("nav a[href='#penyajian']").click()
+    cell = page.locator("#lintas-kasus-case_matrix ~ .box td details").nth(2)
+    cell.scroll_into_view_if_needed()
+    cell.locator("summary").click()
+    link = cell.locator("li a").first
+    link.wait_for(state="visible", timeout=5000)
+    before = page.evaluate("scrollY")
+    link.evaluate("one => one.click()")
+    page.wait_for_function("y => Math.abs(scrollY - y) > 500", arg=before, timeout=5000)
+    page.go_back()
+    page.wait_for_function("y => Math.abs(scrollY - y) < 5", arg=before, timeout=5000)
+
+
 def test_a_number_of_a_segment_opens_the_appendix_where_it_stands(page):
     page.locator("#lampiran-segmen-isi").evaluate("one => { one.open = false; }")
     page.evaluate("location.hash = '#K12'")
