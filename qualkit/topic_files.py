@@ -16,6 +16,7 @@ from qualkit.errors import CodingError, check_choice, reason_of
 from qualkit.files import write_bytes
 from qualkit.model import sha256
 from qualkit.topic_segments import NO_TOPIC, told_by_informants
+from qualkit.topic_sheets import topics_workbook
 from qualkit.topic_vectors import used_embedders
 from qualkit.topics import REASONS, TOPIC_UNITS, Strength, Topic, Topics
 
@@ -29,9 +30,11 @@ _COLUMNS = ("assignments", "closeness", "place", "alike")
 
 
 def write_topics(topics: Topics, path: str | Path) -> Path:
-    """Write topics to a file in the format safetensors.
+    """Write topics to a file: in Excel where its name ends with ``.xlsx``, else in the format safetensors.
 
-    It holds the words of topics, which are informants' words, and no segment's text: that is read from the corpus.
+    A file of safetensors is read again by :func:`qualkit.read_topics`. It holds the words of topics, which are
+    informants' words, and no segment's text: that is read from the corpus. An Excel file is for people: topics,
+    segments with their texts, and how they were found; no text in it becomes a formula.
 
     Parameters
     ----------
@@ -47,6 +50,12 @@ def write_topics(topics: Topics, path: str | Path) -> Path:
     StudyError
         When the file cannot be written.
     """
+    target = Path(path)
+    write_bytes(target, topics_workbook(topics) if target.suffix.lower() == ".xlsx" else _packed(topics))
+    return target
+
+
+def _packed(topics: Topics) -> bytes:
     from safetensors.numpy import save
 
     said = {
@@ -60,9 +69,8 @@ def write_topics(topics: Topics, path: str | Path) -> Path:
     }
     columns = {name: np.ascontiguousarray(getattr(topics, name)) for name in _COLUMNS}
     metadata = {_KEY: json.dumps(said, ensure_ascii=False)}  # one key: the order of several is another at each run
-    target = Path(path)
-    write_bytes(target, save(columns, metadata=metadata))
-    return target
+    packed: bytes = save(columns, metadata=metadata)
+    return packed
 
 
 def read_topics(

@@ -28,6 +28,7 @@ LAYERS = (
     ("topic_maps",),
     ("topic_segments", "topic_engine"),
     ("topics",),
+    ("topic_sheets",),
     ("topic_choice", "topic_files", "topic_guides", "topic_tables"),
     ("topic_checks", "topic_codes"),
     ("layouts", "links", "meetings"),

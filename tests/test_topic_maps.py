@@ -19,6 +19,7 @@ from qualkit.topic_maps import (
     ordered,
     recipe_for,
     same_everywhere,
+    settled,
     space,
     try_numbers,
 )
@@ -156,3 +157,29 @@ def test_without_a_steady_number_the_silhouette_decides() -> None:
 
 def test_of_numbers_as_good_as_equal_the_finer_is_taken() -> None:
     assert best_number([(5, 0.30, 1.0, 9), (6, 0.29, 1.0, 9), (7, 0.28, 1.0, 9)]) == 6
+
+
+# -- one step in the vectors -----------------------------------------------------------------------------------------
+
+NORTH, EAST = [0.0, 1.0], [1.0, 0.0]
+
+
+def test_a_text_goes_to_the_topic_whose_centre_is_nearest() -> None:
+    vectors = np.array([NORTH, NORTH, NORTH, EAST, EAST, [0.1, 1.0]])
+    assert settled(vectors, np.array([0, 0, 0, 1, 1, 1])).tolist() == [0, 0, 0, 1, 1, 0]
+
+
+def test_of_equally_near_topics_a_text_keeps_its_own() -> None:
+    vectors = np.array([NORTH, EAST, [1.0, 1.0], [1.0, 1.0]])
+    assert settled(vectors, np.array([0, 1, 0, 1])).tolist() == [0, 1, 0, 1]
+
+
+def test_no_topic_is_emptied() -> None:
+    labels = np.array([0, 0, 1])
+    assert settled(np.array([NORTH, NORTH, [0.0, -0.0]]), labels).tolist() == [0, 0, 1]
+
+
+@given(arrays(np.float64, (12, 3), elements=st.floats(-1, 1)), st.lists(st.integers(0, 2), min_size=9, max_size=9))
+def test_there_are_as_many_topics_after_the_step_as_before(vectors: np.ndarray, more: list[int]) -> None:
+    labels = ordered(np.array([0, 1, 2, *more]))
+    assert len(np.unique(settled(vectors, labels))) == 3
