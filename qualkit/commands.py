@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -236,27 +236,17 @@ def _stretch(start: int | None, end: int | None) -> str:
 def run_findings(options: argparse.Namespace) -> Answer:
     """Run the notebooks, write the reports, and say in the terminal what was found."""
     from qualkit.notebooks import notebook_paths
-    from qualkit.report import write_report
-    from qualkit.review_page import write_review_page
-    from qualkit.study_tables import contents
 
     study = _open(options.folder)
-    reports = study.path / "reports"
-    report, review = reports / "temuan.html", reports / "telaah.html"
-    with progress(len(notebook_paths(study.path / "notebooks")) + 5) as step:
+    with progress(len(notebook_paths(study.path / "notebooks")) + 2 + len(_REPORTS)) as step:
         step(say("step.sources"))
         study.corpus  # noqa: B018 - read now, so that its faults come before the notebooks are run
         step(say("step.ledgers"))
         faults = study.fault_count
         _run_notebooks(study, step, store=options.simpan)
-        step(say("step.report"))
-        made = contents(study)
-        write_report(study, report, review=review.name, contents=made)  # told of the other, which will be there
-        write_review_page(study, review, report=report.name)
-        written, errors = _write_office_files(study, made, step)
+        files, errors = _write_reports(study, step)
         found = study_overview(study)
     lost = [Fault(key="findings.faults", values={"count": faults})] if faults else []
-    files = [*written, review, report]
     return Answer(
         code=1 if errors else 0,
         lines=(*found.lines(), *file_lines(files)),
@@ -282,22 +272,55 @@ def _run_notebooks(study: Study, step: Step, *, store: bool) -> None:
         write_digests(study.path, __version__)
 
 
-def _write_office_files(study: Study, made: Contents, step: Step) -> tuple[list[Path], list[Fault]]:
-    """Write the reports in Word and Excel, and return which, and why one was not: what shows a file may hold it."""
-    from qualkit.excel_report import write_excel_report
-    from qualkit.word_report import write_word_report
+def _write_reports(study: Study, step: Step) -> tuple[list[Path], list[Fault]]:
+    """Write the reports, and return which, and why one was not: what shows a file may hold it."""
+    from qualkit.study_tables import contents
 
+    made = contents(study)
     written: list[Path] = []
     faults: list[Fault] = []
-    for name, write in (("temuan.docx", write_word_report), ("temuan.xlsx", write_excel_report)):
+    for name, write in _REPORTS.items():
         step(say("step.file", name=name))
         path = study.path / "reports" / name
         try:
-            write(study, path, contents=made)
+            write(study, path, made)
             written.append(path)
         except QualkitError as error:
             faults += error.faults
     return written, faults
+
+
+def _write_word(study: Study, path: Path, made: Contents) -> None:
+    from qualkit.word_report import write_word_report
+
+    write_word_report(study, path, contents=made)
+
+
+def _write_excel(study: Study, path: Path, made: Contents) -> None:
+    from qualkit.excel_report import write_excel_report
+
+    write_excel_report(study, path, contents=made)
+
+
+def _write_page(study: Study, path: Path, made: Contents) -> None:
+    from qualkit.report import write_report
+
+    write_report(study, path, review="telaah.html", contents=made)  # told of the other, which will be there
+
+
+def _write_review(study: Study, path: Path, _made: Contents) -> None:
+    from qualkit.review_page import write_review_page
+
+    write_review_page(study, path, report="temuan.html")
+
+
+#: What ``qualkit findings`` writes below ``reports/``, in the order in which it is told.
+_REPORTS: dict[str, Callable[[Study, Path, Contents], None]] = {
+    "temuan.docx": _write_word,
+    "temuan.xlsx": _write_excel,
+    "telaah.html": _write_review,
+    "temuan.html": _write_page,
+}
 
 
 def file_lines(files: Sequence[Path]) -> list[str]:

@@ -210,8 +210,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no text in this file (below the header, if there is one). Add the transcript's text.",
     ),
     "transcript.no_speakers": (
-        "penutur tidak dikenali, jadi setiap paragraf menjadi satu giliran tanpa penutur. Awali giliran dengan 'P: ' dan 'I: ', atau sebutkan labelnya dengan speakers=.",
-        "no speakers were recognised, so that each paragraph is a turn without a speaker. Begin turns with 'P: ' and 'I: ', or name the labels with speakers=.",
+        "penutur tidak dikenali, jadi setiap paragraf menjadi satu giliran tanpa penutur. Awali giliran dengan 'P: ' dan 'I: ' di berkas aslinya, atau (di Python) sebutkan labelnya dengan speakers=.",
+        "no speakers were recognised, so that each paragraph is a turn without a speaker. Begin turns with 'P: ' and 'I: ' in the file, or (in Python) name the labels with speakers=.",
     ),
     "transcript.not_canonical": (
         "transkrip ini tidak akan sama setelah ditulis dan dibaca lagi, jadi tidak ditulis. Teksnya harus NFC, dengan LF dan satu LF di akhir, dan setiap penutur harus ada di kepala berkas.",
@@ -1859,7 +1859,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "step.ledgers": ("memeriksa koding dan temuan", "checking codings and findings"),
     "step.notebook": ("menjalankan {name}", "running {name}"),
     "step.file": ("menyusun {name}", "writing {name}"),
-    "step.report": ("menyusun laporan", "writing the report"),
     "summary.counts": (
         "{sources} sumber, {turns} giliran, {informants} informan; {codings} koding oleh {coders}, {stale} basi.",
         "{sources} sources, {turns} turns, {informants} informants; {codings} codings by {coders}, {stale} stale.",

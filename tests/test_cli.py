@@ -115,15 +115,27 @@ def test_findings_writes_a_word_and_an_excel_file(study, run):
     assert [(study / "reports" / name).read_bytes()[:2] for name in ("temuan.docx", "temuan.xlsx")] == [b"PK", b"PK"]
 
 
-def test_a_word_file_that_is_held_leaves_the_other_reports_whole(study, run, monkeypatch):
-    def hold(*_, **__):
-        raise StudyError.of("file.held", "temuan.docx")
+REPORTS = ["telaah.html", "temuan.docx", "temuan.html", "temuan.xlsx"]
 
-    monkeypatch.setattr("qualkit.word_report.write_word_report", hold)
+
+@pytest.mark.parametrize(
+    ("name", "writer"),
+    [
+        ("temuan.docx", "word_report.write_word_report"),
+        ("temuan.xlsx", "excel_report.write_excel_report"),
+        ("temuan.html", "report.write_report"),
+        ("telaah.html", "review_page.write_review_page"),
+    ],
+)
+def test_a_report_that_is_held_is_named_and_leaves_the_others_whole(study, run, monkeypatch, name, writer):
+    def hold(*_, **__):
+        raise StudyError.of("file.held", name)
+
+    monkeypatch.setattr(f"qualkit.{writer}", hold)
     code, out, err = run("findings")
-    assert (code, f"Laporan: {study}/reports/temuan.html" in out) == (1, True)
-    assert "temuan.docx" in err
-    assert sorted(one.name for one in (study / "reports").glob("t*")) == ["telaah.html", "temuan.html", "temuan.xlsx"]
+    assert (code, f"/{name}" in out) == (1, False)
+    assert name in err
+    assert sorted(one.name for one in (study / "reports").glob("t*")) == [one for one in REPORTS if one != name]
 
 
 def test_findings_says_what_comes_next(study):
