@@ -68,7 +68,7 @@ _PARAGRAPHS: tuple[tuple[str, str, str, str, str], ...] = (
         "TableofFigures",
         "table of figures",
         "Normal",
-        '<w:spacing w:after="20"/><w:ind w:left="567" w:hanging="567"/>',
+        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="567" w:hanging="567"/>',
         "",
     ),
     (
