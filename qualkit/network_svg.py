@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualkit.messages import say
 from qualkit.network_figures import network_alt
-from qualkit.routes import POINT
+from qualkit.routes import POINT, reach
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _NAME, _WORD = (12, 16), (11, 14)
 #: Pixels above the drawing for the mark of synthetic data, and around what is drawn.
 _MARK, _AROUND = 22, 6
-#: Centimetres of a drawing's width on a page of Word, and points of the smallest type in which names are drawn there.
-_WORD_PAGE, _SMALLEST = 14.0, 5.5
 #: The line of each relation and its colour: neither is alone, and the words stand on the edge.
 _LINES = {
     "syarat": ("6 4", "#222222"),
@@ -35,32 +33,6 @@ _LINES = {
     "penyelesaian": ("10 3 2 3", "#228833"),
     "perubahan": ("7 3 2 3", "#222222"),
 }
-
-
-def fits_word(drawing: Drawing, highest: float) -> bool:
-    """Return whether a drawing has a number: Word draws it, in type that can be read on its page.
-
-    Parameters
-    ----------
-    drawing : Drawing
-    highest : float
-        How high a drawing may be on Word's page, in centimetres.
-
-    Notes
-    -----
-    The rule is that of :func:`qualkit.word_drawing.network_drawing`; a test holds the two together.
-    """
-    low, top = _reach(drawing, 4)
-    scale = min(_WORD_PAGE / drawing.width, highest / (top - low))
-    return _NAME[0] * scale / 2.54 * 72 * 0.95 >= _SMALLEST
-
-
-def _reach(drawing: Drawing, around: float) -> tuple[float, float]:
-    """Return from which height to which something is drawn, with some room."""
-    heights = [y for route in drawing.routes for _, y in route.points]
-    boxes = [*drawing.boxes, *(route.words for route in drawing.routes)]
-    low = min([*heights, *(box.y - box.height / 2 for box in boxes)])
-    return low - around, max([*heights, *(box.y + box.height / 2 for box in boxes)]) + around
 
 
 def network_svg(network: Network, drawing: Drawing, lang: Language) -> str:
@@ -83,7 +55,7 @@ def network_svg(network: Network, drawing: Drawing, lang: Language) -> str:
     """
     edges = list(zip(network.edges, drawing.routes, strict=True))
     boxes = {node.id: box for node, box in zip(network.nodes, drawing.boxes, strict=True)}
-    low, top = _reach(drawing, _AROUND)  # canvas heights run upwards, those of a page downwards
+    low, top = reach(drawing, _AROUND)  # canvas heights run upwards, those of a page downwards
     mark = ""
     if network.links.corpus.synthetic:
         mark = f'<text x="6" y="16" class="m">{escape(say("synthetic.mark", lang))}</text>'

@@ -22,7 +22,7 @@ from qualkit.registry import STAGES
 from qualkit.report_displays import ANCHORS, Caption, Heading, Leads, Page
 from qualkit.status import SIDES
 from qualkit.tables import Stretch, references, stretches
-from qualkit.word_columns import is_wide
+from qualkit.word_columns import displays_on_pages, is_wide
 
 if TYPE_CHECKING:
     from qualkit.codings import Codings
@@ -158,7 +158,8 @@ def _about(page: Page, study: Study) -> None:
 def _displays(page: Page, contents: Contents) -> None:
     """Write the displays in their order, and those that this study has nothing for, with the reason."""
     lang = page.lang
-    of = {stage: page.groups([one for one in contents.displays if one[0].stage == stage]) for stage in STAGES}
+    own = {stage: [one for one in contents.displays if one[0].stage == stage] for stage in STAGES}
+    of = {stage: displays_on_pages(own[stage], page.number) for stage in STAGES}
     page.heading(say("report.condensation", lang), 2, "kondensasi")
     page.stage(of["condensation"], 3)
     page.turn(landscape=False)

@@ -11,21 +11,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from qualkit.condensation import Funnel
 from qualkit.figures import gradient_figure
 from qualkit.grids import Grid
 from qualkit.messages import Language, say
-from qualkit.network_svg import fits_word, network_svg
+from qualkit.network_svg import network_svg
 from qualkit.networks import Network
 from qualkit.plots import funnel_bars, matrix_heatmap
 from qualkit.presentation import Display
-from qualkit.routes import drawn
+from qualkit.routes import drawn, page_scale
 from qualkit.tables import Stretch, Table, references
 from qualkit.vignettes import Vignette
-from qualkit.word_columns import column_widths, columns_on_pages, is_wide
+from qualkit.word_columns import column_widths, columns_on_pages
 from qualkit.word_parts import HIGHEST, Kind
 
 if TYPE_CHECKING:
@@ -44,8 +43,6 @@ _LARGE, _ROW = 300, 60
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 #: Displays of one kind from which each is folded under its title, so that the page can be looked over.
 FOLDED_FROM = 4
-#: Displays that must follow one another before the printed page is turned back to portrait for them.
-_RUN = 3
 #: The anchors of the stages, to which display names are added.
 ANCHORS = {"condensation": "kondensasi", "within": "dalam-kasus", "cross": "lintas-kasus"}
 
@@ -206,7 +203,7 @@ class Page:
     def drawing(self, network: Network, title: str) -> None:
         """Write the drawing of a network with its caption; one too large for Word's page bears no number."""
         drawing = drawn(network, self.lang)
-        if fits_word(drawing, HIGHEST[self.landscape]):
+        if page_scale(drawing, HIGHEST[self.landscape]):
             caption = self.caption("figure", title)
         else:
             told = say("report.figure_unnumbered", self.lang, title=title)
@@ -266,22 +263,6 @@ class Page:
         else:
             self.body.insert(at, f'<div id="{self.anchor(f"{name}-{display.subject}")}">')
             self.body.append("</div>")
-
-    def groups(self, displays: Sequence[tuple[Display, Table]]) -> Groups:
-        """Return displays of one kind together, and whether they are printed on landscape pages.
-
-        A few narrow ones after wide ones stay on landscape pages: turning the page back would leave it half empty.
-        Drawings stand on portrait pages, as in Word.
-        """
-        kinds = [list(group) for _, group in groupby(displays, key=lambda one: one[0].name)]
-        wide = [any(is_wide(table, self.number) for _, table in kind) for kind in kinds]
-        turned: list[bool] = []
-        for is_landscape, group in groupby(zip(wide, kinds, strict=True), key=lambda one: one[0]):
-            run = [kind for _, kind in group]
-            drawn = any(isinstance(one.shown, Network) for kind in run for one, _ in kind)
-            stays = bool(turned) and turned[-1] and len(run) < _RUN and not drawn
-            turned += [is_landscape or stays] * len(run)
-        return list(zip(kinds, turned, strict=True))
 
 
 def _figure(display: Display, lang: Language) -> Figure | None:

@@ -395,3 +395,40 @@ def _cost_of_words(route: Route, boxes: Sequence[Box], routes: Sequence[Route], 
     heads = sum(words.holds(head, 7) for head in (route.head, *(one.head for one in routes)))
     crossed = sum(one.meets(words) for one in routes)
     return _WORDS_ON_BOX * (covers + (not inside)) + _WORDS_ON_HEAD * heads + _WORDS_ON_EDGE * crossed
+
+
+# -- on a page -----------------------------------------------------------------------------------------------------
+
+#: Pixels of the type in which names of nodes stand on the canvas.
+NAME = 12.0
+#: The widest drawing on Word's page, in centimetres, and the points of the smallest type that is read there.
+_PAGE_WIDTH, _SMALLEST_TYPE = 14.0, 5.5
+
+
+def reach(drawing: Drawing, around: float) -> tuple[float, float]:
+    """Return from which height to which something is drawn, with some room: a canvas has a least height."""
+    edges = [y for route in drawing.routes for _, y in route.points]
+    boxes = [*drawing.boxes, *(route.words for route in drawing.routes)]
+    lowest = min([*edges, *(box.y - box.height / 2 for box in boxes)])
+    return lowest - around, max([*edges, *(box.y + box.height / 2 for box in boxes)]) + around
+
+
+def page_scale(drawing: Drawing, highest: float, *, around: float = 4.0) -> float:
+    """Return the centimetres of a pixel on Word's page, or 0 where its type would be too small to be read.
+
+    Parameters
+    ----------
+    drawing : Drawing
+    highest : float
+        How high a drawing may be there, in centimetres.
+    around : float, default 4
+        Pixels above and below.
+    """
+    bottom, top = reach(drawing, around)
+    scale = min(_PAGE_WIDTH / drawing.width, highest / (top - bottom))
+    return scale if points_of(NAME, scale) >= _SMALLEST_TYPE else 0.0
+
+
+def points_of(pixels: float, scale: float) -> float:
+    """Return the size in points of type that is some pixels high on the canvas, with a little room to spare."""
+    return pixels * scale / 2.54 * 72 * 0.95

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from qualkit.networks import Network
 from qualkit.tables import Cell, Stretch, Table, references
+
+if TYPE_CHECKING:
+    from qualkit.presentation import Display
 
 #: Twentieths of a point in a centimetre.
 CM = 567
@@ -39,6 +45,8 @@ _BREADTHS = {
 }
 #: Columns from which a table with long rows goes on a landscape page.
 _CROWDED = 5
+#: Kinds of displays that must follow one another before the page is turned back to portrait for them.
+_RUN = 3
 #: By how many twentieths of a point a column is widened at a time.
 _STEP = CM // 4
 
@@ -54,6 +62,25 @@ def is_wide(table: Table, number: Mapping[Stretch, int]) -> bool:
         return False
     widths = column_widths([table.head, *cell_texts(table, range(len(table.head)), number)], WIDTH[False])
     return any(row_lines(row, widths, number) > SPLIT_FROM for row in table.rows)
+
+
+def displays_on_pages(
+    displays: Sequence[tuple[Display, Table]], number: Mapping[Stretch, int]
+) -> list[tuple[list[tuple[Display, Table]], bool]]:
+    """Return displays of one kind together, and whether they stand on landscape pages.
+
+    A few narrow ones after wide ones stay on landscape pages: turning the page back would leave it half empty. Drawings
+    are as high as they are wide and stand on portrait pages.
+    """
+    kinds = [list(group) for _, group in groupby(displays, key=lambda one: one[0].name)]
+    wide = [any(is_wide(table, number) for _, table in kind) for kind in kinds]
+    turned: list[bool] = []
+    for is_landscape, group in groupby(zip(wide, kinds, strict=True), key=lambda one: one[0]):
+        run = [kind for _, kind in group]
+        drawn = any(isinstance(one.shown, Network) for kind in run for one, _ in kind)
+        stays = bool(turned) and turned[-1] and len(run) < _RUN and not drawn
+        turned += [is_landscape or stays] * len(run)
+    return list(zip(kinds, turned, strict=True))
 
 
 def columns_on_pages(table: Table) -> list[tuple[int, ...]]:

@@ -9,19 +9,17 @@ from xml.sax.saxutils import quoteattr
 
 from qualkit.messages import say
 from qualkit.network_figures import network_alt
-from qualkit.routes import Box, Drawing, Route, drawn
+from qualkit.routes import NAME, Box, Route, drawn, page_scale, points_of, reach
 from qualkit.tables import clean
 
 if TYPE_CHECKING:
     from qualkit.messages import Language
     from qualkit.networks import Edge, Network
 
-#: English Metric Units in a centimetre, and the widest drawing in centimetres.
-_EMU, _WIDEST = 360_000, 14.0
-#: Points of the smallest type in which names are still drawn.
-_SMALLEST = 5.5
-#: Pixels of the type in which names and words stand on the canvas of :mod:`qualkit.routes`.
-_NAME, _WORD = 12.0, 11.0
+#: English Metric Units in a centimetre, and pixels above and below what is drawn: a page has little room.
+_EMU, _AROUND = 360_000, 4.0
+#: Pixels of the type in which words stand on the canvas of :mod:`qualkit.routes`.
+_WORD = 11.0
 #: The line of each relation; its words stand on it too.
 _DASHES = {
     "syarat": "dash",
@@ -62,10 +60,10 @@ def network_drawing(
         How high it may be, in centimetres.
     """
     drawing = drawn(network, lang)
-    bottom, top = _reach(drawing)
-    scale = min(_WIDEST / drawing.width, highest / (top - bottom))
-    if _points(_NAME, scale) < _SMALLEST:
+    scale = page_scale(drawing, highest, around=_AROUND)
+    if not scale:
         return ""
+    bottom, top = reach(drawing, _AROUND)
     pen = _Pen(scale, top, number * 1000, run)
     boxes = {node.id: box for node, box in zip(network.nodes, drawing.boxes, strict=True)}
     shapes = [
@@ -90,19 +88,6 @@ def network_drawing(
         f'<a:graphic xmlns:a="{_MAIN}"><a:graphicData uri="{_GROUP}">{group}</a:graphicData></a:graphic></wp:inline>'
         f"</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )
-
-
-def _reach(drawing: Drawing) -> tuple[float, float]:
-    """Return from which height to which something is drawn: a canvas has a least height, and a page little room."""
-    boxes = [*drawing.boxes, *(route.words for route in drawing.routes)]
-    edges = [y for route in drawing.routes for _, y in route.points]
-    lowest = min([*edges, *(box.y - box.height / 2 for box in boxes)])
-    return lowest - 4, max([*edges, *(box.y + box.height / 2 for box in boxes)]) + 4
-
-
-def _points(pixels: float, scale: float) -> float:
-    """Return the size in points of type that is some pixels high on the canvas, with a little room to spare."""
-    return pixels * scale / 2.54 * 72 * 0.95
 
 
 class _Pen:
@@ -154,7 +139,7 @@ class _Pen:
         look = '<a:solidFill><a:srgbClr val="EEF2F5"/></a:solidFill><a:ln w="9525"><a:solidFill>'
         look += '<a:srgbClr val="5B6670"/></a:solidFill></a:ln>'
         shape = _SHAPES.get(box.kind, "rect")
-        return self._shape("simpul", self._frame(box), _preset(shape), look, self._text(box, _NAME))
+        return self._shape("simpul", self._frame(box), _preset(shape), look, self._text(box, NAME))
 
     def words(self, box: Box) -> str:
         """Return the words of an edge on a white ground."""
@@ -167,7 +152,7 @@ class _Pen:
         return f'<a:off x="{x}" y="{y}"/><a:ext cx="{self.length(box.width)}" cy="{self.length(box.height)}"/>'
 
     def _text(self, box: Box, pixels: float) -> str:
-        half_points = round(2 * _points(pixels, self.scale))
+        half_points = round(2 * points_of(pixels, self.scale))
         lines = self.run("\n".join(box.lines), f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
         return (
             '<wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val="IsiTabel"/><w:jc w:val="center"/></w:pPr>'

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from qualkit.networks import Network
 from qualkit.presentation import Display
 from qualkit.status import SIDES
 from qualkit.tables import Table, references, stretches
-from qualkit.word_columns import is_wide
+from qualkit.word_columns import displays_on_pages, is_wide
 from qualkit.word_drawing import network_drawing
 from qualkit.word_parts import FOOTER, HEADER, HIGHEST, Manuscript, page_number, section
 from qualkit.word_styles import set_styles
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 MOST_QUOTATIONS = 5
 #: Parts of an empty template that tell of it, not of the report: its picture, its program and its styles for Word 2010.
 _OF_THE_TEMPLATE = frozenset({"thumbnail", "extended-properties", "stylesWithEffects"})
-#: Displays that must follow one another before the page is turned back to portrait for them.
-_RUN = 3
 
 
 def write_word_report(
@@ -123,7 +120,7 @@ def _displays(page: Manuscript, contents: Contents) -> None:
     page.heading(say("report.display", page.lang), 1)
     for stage in ("within", "cross"):
         own = [one for one in contents.displays if one[0].stage == stage]
-        groups = _groups(own, page)
+        groups = displays_on_pages(own, page.number)
         page.turn(landscape=bool(groups) and groups[0][1])
         page.heading(say(f"report.{stage}", page.lang), 2)
         _stage(page, own, 3)
@@ -136,28 +133,11 @@ def _displays(page: Manuscript, contents: Contents) -> None:
 Shown = list[tuple[Display, Table]]
 
 
-def _groups(displays: Sequence[tuple[Display, Table]], page: Manuscript) -> list[tuple[Shown, bool]]:
-    """Return displays of one kind together, and whether they stand on landscape pages.
-
-    A few narrow ones after wide ones stay on landscape pages: turning the page back would leave it half empty. Drawings
-    are as high as they are wide and stand on portrait pages.
-    """
-    kinds = [list(group) for _, group in groupby(displays, key=lambda one: one[0].name)]
-    wide = [any(is_wide(table, page.number) for _, table in kind) for kind in kinds]
-    turned: list[bool] = []
-    for is_landscape, group in groupby(zip(wide, kinds, strict=True), key=lambda one: one[0]):
-        run = [kind for _, kind in group]
-        drawn = any(isinstance(one.shown, Network) for kind in run for one, _ in kind)
-        stays = bool(turned) and turned[-1] and len(run) < _RUN and not drawn
-        turned += [is_landscape or stays] * len(run)
-    return list(zip(kinds, turned, strict=True))
-
-
 def _stage(page: Manuscript, displays: Sequence[tuple[Display, Table]], level: int) -> None:
     """Write displays kind by kind, each under a heading of a level."""
     if not displays:
         page.paragraph(say("report.none_here", page.lang))
-    for kind, landscape in _groups(displays, page):
+    for kind, landscape in displays_on_pages(displays, page.number):
         page.turn(landscape=landscape)
         page.heading(kind[0][0].kind.read(page.lang), level)
         page.paragraph(say("report.answers", page.lang, question=kind[0][0].question.read(page.lang)), "Pertanyaan")

@@ -6,9 +6,8 @@ import pytest
 from lxml import etree
 
 import qualkit as qk
-from qualkit.network_svg import fits_word, network_svg
+from qualkit.network_svg import network_svg
 from qualkit.routes import drawn
-from qualkit.word_drawing import network_drawing
 
 
 @pytest.fixture
@@ -71,15 +70,3 @@ def test_pointing_at_an_edge_shows_the_words_that_it_rests_on(network):
 
 def test_it_speaks_english_too(network):
     assert "causes" in svg(network, "en").get("aria-label")
-
-
-@pytest.mark.parametrize("highest", [0.5, 2.0, 4.0, 5.0, 6.0, 9.5, 18.0])
-def test_a_drawing_fits_exactly_where_word_draws_it(network, highest):
-    word = network_drawing(network, 1, lambda *_: "", "id", highest=highest)
-    assert fits_word(drawn(network, "id"), highest) is bool(word)
-
-
-def test_some_heights_are_enough_for_word_and_some_are_not(network):
-    drawing = drawn(network, "id")
-    assert not fits_word(drawing, 0.5)
-    assert fits_word(drawing, 18.0)

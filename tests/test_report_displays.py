@@ -7,9 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as markup
 
-from qualkit.grids import Text
-from qualkit.networks import Network
-from qualkit.presentation import Display
 from qualkit.report_displays import Leads, Page
 from qualkit.tables import Cell, Stretch, Table, plain_rows
 
@@ -131,24 +128,3 @@ def test_what_people_wrote_is_escaped_wherever_it_stands(page):
     page.fold(0, evil, evil, evil)
     assert found(page).xpath(".//b") == []
     assert found(page).text_content().count(evil) == 10
-
-
-def shown(name, *, wide, network=False):
-    """Return a display of a name with a table that fits an upright page or does not."""
-    head = tuple(f"pengembangan{n}" for n in range(9 if wide else 2))
-    own = Network.__new__(Network) if network else None
-    display = Display(name=name, stage="cross", subject="", shown=own, choice=Text("", ""))
-    return display, Table(title=name, head=head, rows=plain_rows([head]))
-
-
-def test_a_few_narrow_displays_after_wide_ones_stay_on_landscape_pages_and_drawings_do_not(page):
-    a, b, c = shown("a", wide=True), shown("b", wide=False), shown("c", wide=False)
-    assert [turned for _, turned in page.groups([a, b, c])] == [True, True, True]
-    assert [turned for _, turned in page.groups([b, c, a])] == [False, False, True]
-    assert [turned for _, turned in page.groups([a, b, c, shown("d", wide=False)])] == [True, False, False, False]
-    assert [turned for _, turned in page.groups([a, shown("d", wide=False, network=True)])] == [True, False]
-
-
-def test_displays_of_one_kind_stand_together_and_one_wide_one_turns_them_all(page):
-    kinds = page.groups([shown("a", wide=False), shown("a", wide=True), shown("b", wide=True)])
-    assert [(len(kind), turned) for kind, turned in kinds] == [(2, True), (1, True)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import qualkit as qk
 from qualkit.links import RELATIONS, Links
-from qualkit.routes import WIDTH, Box, Route, _rooms, drawn
+from qualkit.routes import NAME, WIDTH, Box, Route, _rooms, drawn, page_scale, points_of, reach
 
 LinksOf = Callable[..., Links]
 #: Names as long as an office's.
@@ -147,3 +147,11 @@ def test_no_words_and_no_box_cover_another_on_a_narrow_page_or_a_wide_one(links_
     assert drawing.covered() == []
     assert not any(one.overlaps(other) for n, one in enumerate(wide) for other in wide[n + 1 :])
     assert drawing == drawn(qk.context_chart(links_of(*given)))
+
+
+def test_a_drawing_is_as_large_as_the_page_allows_and_none_where_it_could_not_be_read(links_of: LinksOf) -> None:
+    drawing = drawn(qk.causal_network(links_of("a sebab b +", "b sebab c")))
+    bottom, top = reach(drawing, 4)
+    assert page_scale(drawing, 0.5) == 0
+    assert page_scale(drawing, 18.0) == min(14.0 / drawing.width, 18.0 / (top - bottom))
+    assert points_of(NAME, page_scale(drawing, 18.0)) >= 5.5

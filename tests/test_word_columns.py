@@ -5,8 +5,20 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualkit.grids import Text
+from qualkit.networks import Network
+from qualkit.presentation import Display
 from qualkit.tables import Cell, Stretch, Table, plain_rows
-from qualkit.word_columns import CM, WIDTH, cell_texts, column_widths, columns_on_pages, is_wide, row_lines
+from qualkit.word_columns import (
+    CM,
+    WIDTH,
+    cell_texts,
+    column_widths,
+    columns_on_pages,
+    displays_on_pages,
+    is_wide,
+    row_lines,
+)
 
 WORDS = st.text(alphabet="abc -", max_size=80)
 
@@ -86,3 +98,36 @@ def test_a_cell_is_read_with_the_numbers_of_its_segments() -> None:
 
 def test_pages_have_a_text_width_in_both_directions() -> None:
     assert WIDTH == {False: 14.0, True: 23.7}
+
+
+# -- which displays stand on which pages ----------------------------------------------------------------------------
+
+
+def shown(name: str, *, wide: bool, network: bool = False) -> tuple[Display, Table]:
+    """Return a display of a name with a table that fits an upright page or does not."""
+    head = tuple(f"pengembangan{n}" for n in range(9 if wide else 2))
+    own = Network.__new__(Network) if network else None
+    display = Display(name=name, stage="cross", subject="", shown=own, choice=Text("", ""))
+    return display, Table(title=name, head=head, rows=plain_rows([head]))
+
+
+def turned(*displays: tuple[Display, Table]) -> list[bool]:
+    return [landscape for _, landscape in displays_on_pages(displays, {})]
+
+
+def test_a_few_narrow_displays_after_wide_ones_stay_on_landscape_pages_and_drawings_do_not() -> None:
+    a, b, c = shown("a", wide=True), shown("b", wide=False), shown("c", wide=False)
+    assert [turned for _, turned in displays_on_pages([a, b, c], {})] == [True, True, True]
+    assert [turned for _, turned in displays_on_pages([b, c, a], {})] == [False, False, True]
+    assert [turned for _, turned in displays_on_pages([a, b, c, shown("d", wide=False)], {})] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [turned for _, turned in displays_on_pages([a, shown("d", wide=False, network=True)], {})] == [True, False]
+
+
+def test_displays_of_one_kind_stand_together_and_one_wide_one_turns_them_all() -> None:
+    kinds = displays_on_pages([shown("a", wide=False), shown("a", wide=True), shown("b", wide=True)], {})
+    assert [(len(kind), turned) for kind, turned in kinds] == [(2, True), (1, True)]
