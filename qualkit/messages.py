@@ -2641,6 +2641,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "jumlah topik harus bilangan bulat dari 1 sampai {most} (banyaknya bagian yang berbeda); untuk mencoba beberapa jumlah, mulai dari 2. Ganti, atau kosongkan.",
         "the number of topics must be a whole number from 1 to {most} (the different segments); to try several numbers, from 2. Change it, or leave it out.",
     ),
+    "topic.no_corpus": (
+        "yang diberikan {kind}, bukan korpus. Berikan `study.corpus`, atau buat korpus dari tabel dengan corpus_from_frame().",
+        "what was given is a {kind}, not a corpus. Give `study.corpus`, or make a corpus of a table with corpus_from_frame().",
+    ),
     "topic.unknown": (
         "topik {topic} tidak ada. Nomornya dari 0 sampai {last}; -1 ialah bagian tanpa topik.",
         "there is no topic {topic}. They are numbered from 0 to {last}; -1 is what has no topic.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from qualkit.corpus import Segments
+from qualkit.corpus import Corpus, Segments
 from qualkit.errors import CodingError
 from qualkit.model import Unit
 from qualkit.topic_maps import FEW, Recipe, recipe_for
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from qualkit.corpus import Corpus
     from qualkit.embedding import Embedder
 
     Array = NDArray[np.float64]
@@ -104,8 +103,10 @@ def gather(
     Raises
     ------
     CodingError
-        When there is no word in it.
+        When there is no word in it, and for what is no corpus.
     """
+    if not isinstance(corpus, Corpus):
+        raise CodingError.of("topic.no_corpus", kind=type(corpus).__name__)
     segments = told_by_informants(corpus, unit)
     if without is not None:
         segments = taken(segments, [one != without for one in segments._of_turn(corpus.turns.informant)])

@@ -73,3 +73,8 @@ def test_taken_segments_keep_their_numbers() -> None:
 def test_without_words_there_is_an_error() -> None:
     with pytest.raises(CodingError, match="tidak ada satu kata pun"):
         gather(qk.corpus_from_frame(pd.DataFrame({"t": ["", "?!"]}), "t"), "turn")
+
+
+def test_what_is_no_corpus_is_named_with_what_to_give() -> None:
+    with pytest.raises(CodingError, match=r"yang diberikan DataFrame, bukan korpus\. Berikan `study\.corpus`"):
+        qk.fit_topics(pd.DataFrame({"t": ["Antre."]}))  # type: ignore[arg-type]
