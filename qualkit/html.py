@@ -69,6 +69,11 @@ def framed(corpus: Corpus | None, *parts: str, lang: Language | None = None) -> 
     return f'{STYLE}<div class="qk" style="overflow-wrap:break-word">{mark}{"".join(parts)}</div>'
 
 
+def notes_html(*lines: str) -> str:
+    """Return the small lines under a display, escaped."""
+    return "".join(f'<p class="qk-note">{escape(line)}</p>' for line in lines)
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
     """Return a table of plain texts, escaped; the first cell of a row is its heading."""
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
@@ -111,11 +116,7 @@ def corpus_rows(corpus: Corpus, most: int | None = None) -> list[list[str]]:
 
 def corpus_html(corpus: Corpus) -> str:
     """Return a corpus as a table of its sources, the first ones where there are many."""
-    more = (
-        f'<p class="qk-note">{escape(say("table.more", shown=MOST_ROWS, total=len(corpus)))}</p>'
-        if len(corpus) > MOST_ROWS
-        else ""
-    )
+    more = notes_html(say("table.more", shown=MOST_ROWS, total=len(corpus))) if len(corpus) > MOST_ROWS else ""
     head = [say(f"column.{name}") for name in ("source", "kind", "date", "informant", "role", "turns", "words")]
     return framed(corpus, table(head, corpus_rows(corpus, MOST_ROWS), say("display.sources")), more)
 
@@ -202,7 +203,7 @@ def concordance_html(lines: Concordance, lang: Language | None = None) -> str:
         for i, line in enumerate(shown)
     )
     more = say("table.more", lang, shown=len(shown), total=len(lines))
-    parts = (f"<table><tbody>{body}</tbody></table>", f'<p class="qk-note">{escape(more)}</p>')
+    parts = (f"<table><tbody>{body}</tbody></table>", notes_html(more))
     return framed(lines.hits.corpus, *parts, lang=lang)
 
 
@@ -235,7 +236,7 @@ def codings_html(codings: Codings) -> str:
     """Return the first codings as a list of quotations."""
     shown = min(len(codings), MOST_ROWS)
     more = say("table.more", shown=shown, total=len(codings))
-    return framed(codings.corpus, quotations(codings, range(shown)), f'<p class="qk-note">{escape(more)}</p>')
+    return framed(codings.corpus, quotations(codings, range(shown)), notes_html(more))
 
 
 # -- matrices ------------------------------------------------------------------------------------------------------
@@ -268,7 +269,7 @@ def grid_html(grid: Grid, lang: Language | None = None, *, links: bool = False) 
         f'<thead><tr><th scope="col"{CELL}>{escape(grid.corner.read(lang))}</th>{head}</tr></thead>'
         f"<tbody>{''.join(lines)}</tbody></table>",
         quoted.below(),
-        "".join(f'<p class="qk-note">{escape(note)}</p>' for note in grid.notes(lang)),
+        notes_html(*grid.notes(lang)),
         lang=lang,
     )
 
@@ -370,7 +371,6 @@ def status_html(status: StatusBukti, lang: Language | None = None, *, links: boo
         f"<p><strong>{escape(finding.statement)}</strong></p>",
         table([say("profile.head", lang), finding.id], rows),
         "".join(sides),
-        f'<p class="qk-note">{escape(say("profile.rule", lang))}</p>',
-        f'<p class="qk-note">{escape(say("synthetic.proves_nothing", lang))}</p>' if status.synthetic else "",
+        notes_html(say("profile.rule", lang), *([say("synthetic.proves_nothing", lang)] if status.synthetic else ())),
         lang=lang,
     )

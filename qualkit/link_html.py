@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from qualkit.grids import Text, text
-from qualkit.html import CELL, framed
+from qualkit.html import CELL, framed, notes_html
 from qualkit.links import count_places
 from qualkit.messages import Language, say
 
@@ -51,13 +51,9 @@ def _table(links: Links, title: Text, rows: Sequence[_Row], notes: Sequence[Text
         links.corpus,
         f"<table><caption>{escape(title.read(lang))}</caption><thead><tr>{head}</tr></thead>"
         f"<tbody>{''.join(lines) or nothing}</tbody></table>",
-        _paragraphs(under),
+        notes_html(*under),
         lang=lang,
     )
-
-
-def _paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f'<p class="qk-note">{escape(one)}</p>' for one in lines)
 
 
 def _opened(links: Links, own: tuple[Link, ...], lang: Language | None) -> str:

@@ -18,6 +18,18 @@ def language() -> Language:
     return "en" if os.environ.get("QUALKIT_LANG", "id").lower().startswith("en") else "id"
 
 
+def decimal(value: float, digits: int = 2, lang: Language | None = None) -> str:
+    """Return a number with so many digits after the comma, or in English after the point.
+
+    Examples
+    --------
+    >>> decimal(0.5, lang="id"), decimal(0.5, lang="en")
+    ('0,50', '0.50')
+    """
+    said = f"{value:.{digits}f}"
+    return said if (lang or language()) == "en" else said.replace(".", ",")
+
+
 def say(key: str, lang: Language | None = None, /, **values: object) -> str:
     """Return a message of the catalogue.
 

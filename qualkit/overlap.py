@@ -10,6 +10,7 @@ import numpy as np
 from qualkit.errors import check_choice
 from qualkit.grids import Empty, Grid, Text, code_heading, counting, plain, text
 from qualkit.matrices import rows_of_codes, stale_of
+from qualkit.messages import decimal
 
 if TYPE_CHECKING:
     from qualkit.codings import Codings
@@ -102,8 +103,8 @@ def _told(numbers: Mapping[Pair, int], row: int, column: int, *, jaccard: bool) 
     both = numbers[row, column]
     if not jaccard or row == column:
         return plain(str(both))
-    share = f"{both / (numbers[row, row] + numbers[column, column] - both):.2f}"
-    return Text(*(text("display.jaccard", count=both, value=one).id for one in (share.replace(".", ","), share)))
+    share = both / (numbers[row, row] + numbers[column, column] - both)
+    return Text(*(text("display.jaccard", count=both, value=decimal(share, 2, lang)).id for lang in ("id", "en")))
 
 
 def _sharing(

@@ -142,7 +142,7 @@ class Progress:
         return marked(frame, self.corpus, lang)
 
     def _repr_html_(self) -> str:
-        from qualkit.html import framed, table
+        from qualkit.html import framed, notes_html, table
 
         head = [say(f"progress.column_{name}") for name in ("step", "state", "far", "missing")]
         rows = [
@@ -150,7 +150,7 @@ class Progress:
         ]
         title = say("progress.title", title=self.title) if self.title else say("progress.untitled")
         following = f"<p><strong>{escape(say('progress.next'))}</strong> {sentence_html(self.next_step())}</p>"
-        rule = f'<p class="qk-note">{escape(say("progress.rule", percent=round(100 * DOUBLE_CODED)))}</p>'
+        rule = notes_html(say("progress.rule", percent=round(100 * DOUBLE_CODED)))
         return framed(self.corpus, table(head, rows, title), following, rule)
 
 

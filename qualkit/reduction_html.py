@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from qualkit.grids import magnitudes
-from qualkit.html import CELL, MOST_ROWS, framed, quotations, table
+from qualkit.html import CELL, MOST_ROWS, framed, notes_html, quotations, table
 from qualkit.locators import place
 from qualkit.matrices import by_name
 from qualkit.meetings import PARTS
@@ -34,10 +34,6 @@ def _opened(summary: str, body: str) -> str:
     return f"<details><summary>{escape(summary)}</summary>{body}</details>"
 
 
-def _note(text: str) -> str:
-    return f'<p class="qk-note">{escape(text)}</p>'
-
-
 def _stretches(reduced: Condensed, rows: Iterable[Reduction], lang: Language | None) -> str:
     """Return stretches as a list: the statement or reason, opening to the words that it is on."""
     items = []
@@ -54,12 +50,12 @@ def condensed_html(reduced: Condensed, lang: Language | None = None) -> str:
     title = say("display.condensed", lang, kept=len(reduced.kept), aside=len(reduced.set_aside))
     parts = [f"<p><strong>{escape(title)}</strong></p>"]
     for key, rows in (("display.kept", reduced.kept), ("display.set_aside", reduced.set_aside)):
-        more = _note(say("table.more", lang, shown=MOST_ROWS, total=len(rows))) if len(rows) > MOST_ROWS else ""
+        more = notes_html(say("table.more", lang, shown=MOST_ROWS, total=len(rows))) if len(rows) > MOST_ROWS else ""
         parts.append(_opened(say(key, lang, count=len(rows)), _stretches(reduced, rows[:MOST_ROWS], lang) + more))
     notes = [say("reduction.rule", lang)]
     notes += [say("reduction.blank_note", lang, count=len(reduced.blank))] if reduced.blank else []
     notes += [say("reduction.stale_note", lang, count=reduced.stale)] if reduced.stale else []
-    return framed(reduced.corpus, *parts, *map(_note, notes), lang=lang)
+    return framed(reduced.corpus, *parts, notes_html(*notes), lang=lang)
 
 
 def funnel_title(funnel: Funnel, lang: Language | None = None) -> str:
@@ -82,7 +78,7 @@ def funnel_html(funnel: Funnel, lang: Language | None = None) -> str:
         funnel.corpus,
         table(head, rows, funnel_title(funnel, lang)),
         "".join(opened),
-        _note(say("funnel.rule", lang)),
+        notes_html(say("funnel.rule", lang)),
         lang=lang,
     )
 
@@ -117,7 +113,7 @@ def source_summary_html(summary: SourceSummary, lang: Language | None = None) ->
     parts.append(_memos(summary.corpus, summary.memos, lang))
     notes = [say("summary.rule", lang)]
     notes += [say("matrix.stale", lang, count=summary.stale)] if summary.stale else []
-    return framed(summary.corpus, *parts, *map(_note, notes), lang=lang)
+    return framed(summary.corpus, *parts, notes_html(*notes), lang=lang)
 
 
 def _questions(summary: SourceSummary, lang: Language | None) -> str:
@@ -141,7 +137,7 @@ def case_summary_html(summary: CaseSummary, lang: Language | None = None) -> str
 
     empty = [[book[code].name(lang or language()), say(f"empty.{why}", lang)] for code, why in summary.empty.items()]
     reasons = sorted(set(summary.empty.values()))
-    stale = [_note(say("matrix.stale", lang, count=summary.stale))] if summary.stale else []
+    stale = [notes_html(say("matrix.stale", lang, count=summary.stale))] if summary.stale else []
     return framed(
         summary.corpus,
         table([say("display.case_summary", lang, name=summary.case.label), ""], facts),
@@ -151,8 +147,8 @@ def case_summary_html(summary: CaseSummary, lang: Language | None = None) -> str
         else "",
         _reductions(summary.condensed, lang),
         _memos(summary.corpus, summary.memos, lang),
-        *(_note(say(f"empty.{why}.rule", lang)) for why in reasons),
-        _note(say("summary.rule", lang)),
+        *(notes_html(say(f"empty.{why}.rule", lang)) for why in reasons),
+        notes_html(say("summary.rule", lang)),
         *stale,
         lang=lang,
     )
@@ -223,7 +219,7 @@ def assertions_html(found: Assertions, lang: Language | None = None) -> str:
         found.codings.corpus,
         f"<p><strong>{escape(say('display.assertions', lang, count=len(found)))}</strong></p>",
         f"<ul>{''.join(items)}</ul>" if items else none,
-        *map(_note, notes),
+        notes_html(*notes),
         lang=lang,
     )
 
@@ -231,10 +227,10 @@ def assertions_html(found: Assertions, lang: Language | None = None) -> str:
 def _grounds(codings: Codings, standing: Sequence[int], lost: Mapping[str, Loss], lang: Language | None) -> str:
     """Return grounds that open to their words, and the lost ones by id, with the reason."""
     label = say("ground.count", lang, count=len(standing))
-    opened = _opened(label, quotations(codings, standing, lang=lang)) if standing else _note(label)
+    opened = _opened(label, quotations(codings, standing, lang=lang)) if standing else notes_html(label)
     if not lost:
         return opened
-    return opened + _note(say("ground.lost", lang, count=len(lost), grounds=lost_words(lost, lang)))
+    return opened + notes_html(say("ground.lost", lang, count=len(lost), grounds=lost_words(lost, lang)))
 
 
 def meetings_html(meetings: Meetings, lang: Language | None = None) -> str:
@@ -247,7 +243,7 @@ def meetings_html(meetings: Meetings, lang: Language | None = None) -> str:
     if not forms:
         blank = [[say(f"meeting.{part}", lang), ""] for part in ("date", "present", *PARTS)]
         forms = [table([say("meeting.none", lang), ""], blank)]
-    return framed(meetings.corpus, head, *forms, _note(say("meeting.rule", lang)), lang=lang)
+    return framed(meetings.corpus, head, *forms, notes_html(say("meeting.rule", lang)), lang=lang)
 
 
 def _form(codings: Codings, meeting: Meeting, *, named: bool, lang: Language | None) -> str:
@@ -267,6 +263,6 @@ def central_html(proposal: CentralSentence, lang: Language | None = None) -> str
     return framed(
         proposal.corpus,
         f"<p><strong>{escape(say('central.title', lang))}.</strong> “{escape(proposal.quote)}”{where}</p>",
-        _note(rule),
+        notes_html(rule),
         lang=lang,
     )

@@ -12,10 +12,10 @@ import numpy as np
 from qualkit.codebook import Codebook
 from qualkit.corpus import marked
 from qualkit.errors import CodingError
-from qualkit.locators import place
 from qualkit.messages import Language
 from qualkit.model import Code
 from qualkit.topic_engine import typical_rows
+from qualkit.topic_frames import locators
 from qualkit.topic_tables import Basis, basis_of, codes_of_segments, wilson
 from qualkit.topics import TYPICAL
 
@@ -59,17 +59,7 @@ class CandidateCode:
 
     def locators(self) -> list[str]:
         """Return where its examples stand."""
-        segments = self.topics.segments
-        turn = segments.turn
-        return [
-            place(
-                segments.corpus,
-                int(segments.source[i]),
-                int(segments.start[i]),
-                int(turn[i]) if turn is not None else -1,
-            )
-            for i in self.examples
-        ]
+        return locators(self.topics, self.examples)
 
 
 @dataclass(frozen=True, kw_only=True)

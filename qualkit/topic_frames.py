@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from qualkit.locators import place
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -62,3 +65,13 @@ def topic_frame(topics: Topics) -> DataFrame:
         )
     columns = "topic code label words segments informants main_informant main_share typical".split()
     return pd.DataFrame(rows, columns=columns)
+
+
+def locators(topics: Topics, rows: Sequence[int]) -> list[str]:
+    """Return where segments stand, in the study's format."""
+    segments = topics.segments
+    turns = [-1] * len(rows) if segments.turn is None else segments.turn[list(rows)].tolist()
+    return [
+        place(segments.corpus, int(segments.source[i]), int(segments.start[i]), turn)
+        for i, turn in zip(rows, turns, strict=True)
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from qualkit.errors import CodingError, check_choice
 from qualkit.model import Unit
 from qualkit.patterns import parse_pattern
-from qualkit.topic_engine import run
+from qualkit.topic_engine import Fitted, run
 from qualkit.topic_maps import (
     best_number,
     divide,
@@ -118,12 +118,40 @@ def guided_topics(
     with same_everywhere():
         vectors, centres, names = _vectors(given, told)
         nearness = centred(vectors, centres)
-        best, highest = nearness.argmax(axis=1), nearness.max(axis=1)
-        near = highest > threshold(highest)
-        more = {"codebook": codebook.id, "how": how}
-        if how == "guided":
-            return _guided(given, vectors, centres, best, near, sought, n_topics, seed, names, more)
-        return _zero_shot(given, vectors, best, near, sought, n_topics, seed, names, more)
+        highest = nearness.max(axis=1)
+        found = _Nearness(
+            given=given,
+            vectors=vectors,
+            centres=centres,
+            codes=sought,
+            best=nearness.argmax(axis=1),
+            near=highest > threshold(highest),
+            seed=seed,
+            embedders=names,
+            more={"codebook": codebook.id, "how": how},
+        )
+        return _guided(found, n_topics) if how == "guided" else _zero_shot(found, n_topics)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class _Nearness:
+    """Segments and codes in one space: of each segment the nearest code (`best`), and whether it is near enough."""
+
+    given: Given
+    vectors: Array
+    centres: Array
+    codes: tuple[str, ...]
+    best: Integers
+    near: NDArray[np.bool_]
+    seed: int
+    embedders: tuple[str, ...]
+    more: dict[str, str]
+
+    def assembled(self, vectors: Array, fitted: Fitted, codes: Sequence[str] = ()) -> Topics:
+        """Return the result for all segments."""
+        return assemble(
+            self.given, vectors, fitted, seed=self.seed, embedders=self.embedders, codes=codes, more=self.more
+        )
 
 
 def told_by(codebook: Codebook, code: str) -> str:
@@ -178,28 +206,18 @@ def threshold(values: Array) -> float:
     return float(ranked[int(between.argmax())]) if len(between) and between.max() >= 0 else float(ranked[-1])
 
 
-def _zero_shot(
-    given: Given,
-    vectors: Array,
-    best: Integers,
-    near: NDArray[np.bool_],
-    sought: Sequence[str],
-    n_topics: int | None,
-    seed: int,
-    names: tuple[str, ...],
-    more: dict[str, str],
-) -> Topics:
+def _zero_shot(found: _Nearness, n_topics: int | None) -> Topics:
+    given, vectors, seed = found.given, found.vectors, found.seed
     place = space(vectors, given.recipe, seed)
-    used = sorted(set(best[near].tolist()))
+    used = sorted(set(found.best[found.near].tolist()))
     labels = np.full(len(vectors), -1, dtype=np.int64)
     for n, c in enumerate(used):
-        labels[near & (best == c)] = n
-    rest = np.flatnonzero(~near)
+        labels[found.near & (found.best == c)] = n
+    rest = np.flatnonzero(~found.near)
     if len(rest):
         labels[rest] = len(used) + _beside(vectors[rest], place[rest], n_topics, seed)
     fitted = run(given.forms(), vectors, given.recipe, n_topics=None, seed=seed, place=place, labels=labels)
-    codes = [sought[c] for c in used]
-    return assemble(given, vectors, fitted, seed=seed, embedders=names, codes=codes, more=more)
+    return found.assembled(vectors, fitted, [found.codes[c] for c in used])
 
 
 def _beside(vectors: Array, place: Array, n_topics: int | None, seed: int) -> Integers:
@@ -212,26 +230,16 @@ def _beside(vectors: Array, place: Array, n_topics: int | None, seed: int) -> In
     return settled(vectors, divide(place, min(n_topics, len(place)), seed, large=recipe == "large"))
 
 
-def _guided(
-    given: Given,
-    vectors: Array,
-    centres: Array,
-    best: Integers,
-    near: NDArray[np.bool_],
-    sought: Sequence[str],
-    n_topics: int | None,
-    seed: int,
-    names: tuple[str, ...],
-    more: dict[str, str],
-) -> Topics:
-    drawn = vectors.copy()  # BERTopic writes into its caller's array here
-    drawn[near] = (1 - _DRAWN) * vectors[near] + _DRAWN * centres[best[near]]
-    fitted = run(given.forms(), drawn, given.recipe, n_topics=n_topics, seed=seed)
-    found = assemble(given, drawn, fitted, seed=seed, embedders=names, more=more)
+def _guided(found: _Nearness, n_topics: int | None) -> Topics:
+    given, near = found.given, found.near
+    drawn = found.vectors.copy()  # BERTopic writes into its caller's array here
+    drawn[near] = (1 - _DRAWN) * found.vectors[near] + _DRAWN * found.centres[found.best[near]]
+    fitted = run(given.forms(), drawn, given.recipe, n_topics=n_topics, seed=found.seed)
+    made = found.assembled(drawn, fitted)
     topics = []
-    for topic in found.topics:
+    for topic in made.topics:
         own = fitted.labels == topic.id
-        count = np.bincount(best[own & near], minlength=len(sought))
+        count = np.bincount(found.best[own & near], minlength=len(found.codes))
         most = int(count.argmax())
-        topics.append(replace(topic, code=sought[most] if count[most] > _MOSTLY * own.sum() else ""))
-    return replace(found, topics=tuple(topics))
+        topics.append(replace(topic, code=found.codes[most] if count[most] > _MOSTLY * own.sum() else ""))
+    return replace(made, topics=tuple(topics))

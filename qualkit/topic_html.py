@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from qualkit.html import CELL, WIDE, framed, table
-from qualkit.locators import place
-from qualkit.messages import Language, language, say
+from qualkit.html import CELL, WIDE, framed, notes_html, table
+from qualkit.messages import Language, decimal, say
+from qualkit.topic_frames import locators
 
 if TYPE_CHECKING:
     from qualkit.corpus import Corpus
@@ -25,14 +25,14 @@ def topics_html(topics: Topics, lang: Language | None = None) -> str:
         rows = [[word, str(int(count))] for word, count in topics.keywords]
         names = [say("topic.column.words", lang), say("topic.column.segments", lang)]
         shown = table(names, rows, say("topic.keywords", lang))
-        return framed(topics.corpus, shown, _paragraphs(topics.notes(lang)), lang=lang)
+        return framed(topics.corpus, shown, notes_html(*topics.notes(lang)), lang=lang)
     said = topics.to_frame("topic").to_dict("records")
     keys = ("topic", "words", "segments", "informants", "typical")
     head = "".join(f'<th scope="col"{CELL}>{escape(say(f"topic.column.{key}", lang))}</th>' for key in keys)
     lines = []
     for topic, row in zip(topics.topics, said, strict=True):
         code = f"<br>{escape(topic.code)}" if topic.code else ""
-        most = f" ({row['main_informant']} {_number(row['main_share'], lang)})" if row["main_informant"] else ""
+        most = f" ({row['main_informant']} {decimal(row['main_share'], lang=lang)})" if row["main_informant"] else ""
         cells = (row["words"], str(topic.size), f"{row['informants']}{most}")
         lines.append(
             f'<tr><th scope="row"{CELL}>{topic.id} · {escape(topic.label)}{code}</th>'
@@ -41,7 +41,7 @@ def topics_html(topics: Topics, lang: Language | None = None) -> str:
         )
     title = say("topic.title", lang, topics=len(topics), segments=len(topics.segments))
     body = _rows(title, head, lines)
-    return framed(topics.corpus, body, _paragraphs(topics.notes(lang)), lang=lang)
+    return framed(topics.corpus, body, notes_html(*topics.notes(lang)), lang=lang)
 
 
 def _rows(title: str, head: str, lines: Iterable[str]) -> str:
@@ -49,15 +49,11 @@ def _rows(title: str, head: str, lines: Iterable[str]) -> str:
     return f"{top}<tbody>{''.join(lines)}</tbody></table>"
 
 
-def _paragraphs(notes: Iterable[str]) -> str:
-    return "".join(f'<p class="qk-note">{escape(note)}</p>' for note in notes)
-
-
 def _opened(topics: Topics, rows: Sequence[int]) -> str:
     """Return segments, the first in sight and the others when it is opened."""
     said = [
         f'“{escape(text.strip())}” <span class="qk-where">{escape(where)}</span>'
-        for text, where in _quoted(topics, rows)
+        for text, where in zip(topics.segments.texts_of(rows), locators(topics, rows), strict=True)
     ]
     if not said:
         return "–"
@@ -65,26 +61,18 @@ def _opened(topics: Topics, rows: Sequence[int]) -> str:
     return f"<details><summary{WIDE}>{said[0]}</summary><ul>{rest}</ul></details>" if rest else said[0]
 
 
-def _quoted(topics: Topics, rows: Sequence[int]) -> Iterable[tuple[str, str]]:
-    segments = topics.segments
-    for i, text in zip(rows, segments.texts_of(rows), strict=True):
-        turn = -1 if segments.turn is None else int(segments.turn[i])
-        yield text, place(topics.corpus, int(segments.source[i]), int(segments.start[i]), turn)
-
-
 def _plain(
     corpus: Corpus, head: Sequence[str], rows: list[list[str]], title: str, rule: str, lang: Language | None
 ) -> str:
-    return framed(
-        corpus, table([say(one, lang) for one in head], rows, title), _paragraphs([say(rule, lang)]), lang=lang
-    )
+    return framed(corpus, table([say(one, lang) for one in head], rows, title), notes_html(say(rule, lang)), lang=lang)
 
 
 def numbers_html(numbers: TopicNumbers, lang: Language | None = None) -> str:
     """Return the numbers of topics that were tried as a table."""
     head = ["topic.column.number", "topic.numbers.silhouette", "topic.numbers.agreement", "topic.column.smallest"]
     rows = [
-        [str(n), _number(apart, lang), _number(agree, lang), str(least)] for n, apart, agree, least in numbers.tried
+        [str(n), decimal(apart, lang=lang), decimal(agree, lang=lang), str(least)]
+        for n, apart, agree, least in numbers.tried
     ]
     title = say("topic.numbers", lang, best=numbers.best)
     return _plain(numbers.corpus, head, rows, title, "topic.numbers.rule", lang)
@@ -97,12 +85,12 @@ def stability_html(stability: TopicStability, lang: Language | None = None) -> s
     for one in stability.checks:
         verdict = [say("topic.holds" if one.holds else "topic.fades", lang)]
         verdict += [say("topic.one_voice", lang)] if one.one_voice else []
-        voice = f"{one.voice} {_number(one.share, lang)}" if one.voice else "–"
-        left = "–" if one.left_out is None else _number(one.left_out, lang)
+        voice = f"{one.voice} {decimal(one.share, lang=lang)}" if one.voice else "–"
+        left = "–" if one.left_out is None else decimal(one.left_out, lang=lang)
         label = f"{one.topic} · {one.label}"
-        lowest = "–" if one.lowest is None else f"{_number(one.lowest, lang)} ({one.without})"
-        rows.append([label, _number(one.seeds, lang), left, lowest, voice, "; ".join(verdict)])
-    title = say("topic.stability", lang, agreement=_number(stability.agreement, lang), runs=stability.runs)
+        lowest = "–" if one.lowest is None else f"{decimal(one.lowest, lang=lang)} ({one.without})"
+        rows.append([label, decimal(one.seeds, lang=lang), left, lowest, voice, "; ".join(verdict)])
+    title = say("topic.stability", lang, agreement=decimal(stability.agreement, lang=lang), runs=stability.runs)
     return _plain(stability.topics.corpus, head, rows, title, "topic.stability.rule", lang)
 
 
@@ -116,14 +104,10 @@ def table_html(counted: TopicTable, lang: Language | None = None) -> str:
         unread = f"<br>{escape(say('topic.unread_count', lang, count=counted.unread[t]))}" if counted.unread[t] else ""
         name = f"{topic.id} · {topic.label} ({counted.sizes[t]})"
         lines.append(f'<tr><th scope="row"{CELL}>{escape(name)}{unread}</th>{cells}</tr>')
-    title = counted.title(lang)
-    corner = escape(say("topic.column.topic", lang))
-    body = (
-        f'<table><caption>{escape(title)}</caption><thead><tr><th scope="col"{CELL}>{corner}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(lines)}</tbody></table>"
-    )
+    corner = f'<th scope="col"{CELL}>{escape(say("topic.column.topic", lang))}</th>'
+    body = _rows(counted.title(lang), corner + head, lines)
     rules = [say("topic.lift.rule", lang), *counted.basis.notes(lang), *topics.notes(lang)]
-    return framed(topics.corpus, body, _paragraphs(rules), lang=lang)
+    return framed(topics.corpus, body, notes_html(*rules), lang=lang)
 
 
 def _lifted(counted: TopicTable, topic: int, column: int, lang: Language | None) -> str:
@@ -132,7 +116,7 @@ def _lifted(counted: TopicTable, topic: int, column: int, lang: Language | None)
         return say("topic.unread_cell", lang)
     if lift is None or span is None or not count:
         return str(count)
-    return f"{count} · ×{_number(lift, lang)} [{_number(span[0], lang)}; {_number(span[1], lang)}]"
+    return f"{count} · ×{decimal(lift, lang=lang)} [{decimal(span[0], lang=lang)}; {decimal(span[1], lang=lang)}]"
 
 
 def candidates_html(candidates: CandidateCodes, lang: Language | None = None) -> str:
@@ -140,18 +124,14 @@ def candidates_html(candidates: CandidateCodes, lang: Language | None = None) ->
     topics = candidates.topics
     keys = ("topic", "uncoded", "share", "examples")
     head = "".join(f'<th scope="col"{CELL}>{escape(say(f"topic.column.{key}", lang))}</th>' for key in keys)
-    lines = [
-        f'<tr><th scope="row"{CELL}>{one.topic} · {escape(one.label)}</th><td{CELL}>{one.uncoded} / {one.read}</td>'
-        f"<td{CELL}>{_number(one.share, lang)} [{_number(one.low, lang)}; {_number(one.high, lang)}]</td>"
-        f"<td{CELL}>{_opened(topics, one.examples)}</td></tr>"
-        for one in candidates.candidates
-    ]
-    title = say("topic.candidates", lang, count=len(candidates), least=_number(candidates.least, lang))
+    lines = []
+    for one in candidates.candidates:
+        share, low, high = (decimal(number, lang=lang) for number in (one.share, one.low, one.high))
+        lines.append(
+            f'<tr><th scope="row"{CELL}>{one.topic} · {escape(one.label)}</th><td{CELL}>{one.uncoded} / {one.read}</td>'
+            f"<td{CELL}>{share} [{low}; {high}]</td><td{CELL}>{_opened(topics, one.examples)}</td></tr>"
+        )
+    title = say("topic.candidates", lang, count=len(candidates), least=decimal(candidates.least, lang=lang))
     body = _rows(title, head, lines)
     rules = [say("topic.candidates.rule", lang), *candidates.basis.notes(lang), *topics.notes(lang)]
-    return framed(topics.corpus, body, _paragraphs(rules), lang=lang)
-
-
-def _number(value: float, lang: Language | None) -> str:
-    said = f"{value:.2f}"
-    return said if (lang or language()) == "en" else said.replace(".", ",")
+    return framed(topics.corpus, body, notes_html(*rules), lang=lang)

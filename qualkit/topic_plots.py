@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from qualkit.messages import Language, language, say
+from qualkit.messages import Language, decimal, language, say
 from qualkit.plots import NARROW, SIDE, above, escaped, titled, under, wrapped
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def topic_words_bars(topics: Topics, *, words: int = 6, lang: Language | None = 
         for word, weight in topic.words[:words]:
             names.append(f"{topic.id} · {escaped(_short(word))}")
             weights.append(weight)
-            texts.append(_number(weight, 2, lang))
+            texts.append(decimal(weight, 2, lang))
             groups.append(_COLOURS[topic.id % len(_COLOURS)])
     bars = go.Bar(y=names, x=weights, text=texts, textposition="outside", cliponaxis=False, orientation="h")
     bars.update(marker={"color": groups, "line": {"color": "#333333", "width": 1}}, hoverinfo="skip")
@@ -248,7 +248,7 @@ def _cell(table: TopicTable, topic: int, column: int, lang: Language | None) -> 
     if lift is None or not count:
         return str(count)
     low, high = table.interval(topic, column) or (0.0, math.inf)
-    return f"{count}<br>×{_number(lift, 1, lang)}{'' if low <= 1 <= high else '*'}"
+    return f"{count}<br>×{decimal(lift, 1, lang)}{'' if low <= 1 <= high else '*'}"
 
 
 def _lifted(table: TopicTable, topic: int, column: int, lang: Language | None) -> str:
@@ -256,13 +256,8 @@ def _lifted(table: TopicTable, topic: int, column: int, lang: Language | None) -
     count, lift, span = table.counts[topic][column], table.lift(topic, column), table.interval(topic, column)
     if lift is None or span is None:
         return str(count)
-    low, high = (_number(one, 2, lang) for one in span)
-    return f"{count} · ×{_number(lift, 2, lang)} [{low}; {high}]"
-
-
-def _number(value: float, digits: int, lang: Language | None) -> str:
-    said = f"{value:.{digits}f}"
-    return said if _english(lang) else said.replace(".", ",")
+    low, high = (decimal(one, 2, lang) for one in span)
+    return f"{count} · ×{decimal(lift, 2, lang)} [{low}; {high}]"
 
 
 def _english(lang: Language | None) -> bool:
@@ -300,7 +295,7 @@ def topic_numbers_figure(numbers: TopicNumbers, *, lang: Language | None = None)
     )
     figure.update_xaxes(title={"text": say("topic.numbers.axis", lang)}, dtick=1)
     figure.update_layout(legend={"orientation": "h", "y": 1.02, "yanchor": "bottom"})
-    told = [f"{one[0]}: {_number(one[1], 2, lang)} / {_number(one[2], 2, lang)}" for one in numbers.tried]
+    told = [f"{one[0]}: {decimal(one[1], 2, lang)} / {decimal(one[2], 2, lang)}" for one in numbers.tried]
     title = say("topic.numbers", lang, best=numbers.best)
     return _finished(figure, numbers, title, [say("topic.numbers.rule", lang)], 260, lang, left=60, down=50, told=told)
 

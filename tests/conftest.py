@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import qualkit as qk
+from qualkit.ledger import append_events, new_event, target_of
 from qualkit.links import Link, Links
 from qualkit.model import Code, Informant
 
@@ -161,3 +162,23 @@ def links_of() -> Callable[..., Links]:
     rows = [*(("1", one, "") for one in "abcdef"), ("1", "a", "qx"), ("2", "a", "qy"), ("1", "b", "rx")]
     codings = qk.Codings.from_frame(pd.DataFrame(rows, columns=["source", "code", "id"]), corpus, book)
     return lambda *lines: Links(codings, [_link(n, line) for n, line in enumerate(lines)])
+
+
+@pytest.fixture
+def coded(study_folder: Path) -> Path:
+    """The small study with a coding, a link (a drawing), a statement, words set aside, and a decision."""
+    transcript = qk.open_study(study_folder).corpus["w01"]
+    start = transcript.text.index("ramah")
+    target = target_of(transcript, start, start + 5)
+    ends = {"relation": "sebab", "from": "sikap", "to": "waktu", "sign": "+"}
+    append_events(
+        study_folder / "codings",
+        [
+            new_event("ani", "code", target=target, code="sikap.ramah", magnitude="+"),
+            new_event("ani", "link", target=target, more=ends),
+            new_event("ani", "condense", target=target, note="Petugas menyebut dirinya ramah."),
+            new_event("ani", "set_aside", target=target_of(transcript, start - 5, start - 1), note="Bukan isi."),
+        ],
+    )
+    qk.decide(qk.open_study(study_folder), "t1", "satu informan", reason="Hanya satu orang.", coder="ani")
+    return study_folder

@@ -24,26 +24,6 @@ HOSTILE = 'HEADER FOOTER <script>alert(1)</script> & "=2+2" ]]> &#0; 😀👩‍
 HEAD = "---\njudul: W\njenis: wawancara\ntanggal: 2025-06-12\npenutur:\n  A: {jenis: informan, informan: a}\n---\n"
 
 
-@pytest.fixture
-def coded(study_folder: Path) -> Path:
-    """The small study, coded, linked, condensed, decided."""
-    transcript = qk.open_study(study_folder).corpus["w01"]
-    start = transcript.text.index("ramah")
-    target = target_of(transcript, start, start + 5)
-    ends = {"relation": "sebab", "from": "sikap", "to": "waktu", "sign": "+"}
-    append_events(
-        study_folder / "codings",
-        [
-            new_event("ani", "code", target=target, code="sikap.ramah", magnitude="+"),
-            new_event("ani", "link", target=target, more=ends),
-            new_event("ani", "condense", target=target, note="Petugas menyebut dirinya ramah."),
-            new_event("ani", "set_aside", target=target_of(transcript, start - 5, start - 1), note="Bukan isi."),
-        ],
-    )
-    qk.decide(qk.open_study(study_folder), "t1", "satu informan", reason="Hanya satu orang.", coder="ani")
-    return study_folder
-
-
 def document(folder: Path, **options: str):
     return Document(io.BytesIO(word_report(qk.open_study(folder), **options)))
 

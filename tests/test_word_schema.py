@@ -11,7 +11,6 @@ import pytest
 from lxml import etree
 
 import qualkit as qk
-from qualkit.ledger import append_events, new_event, target_of
 from qualkit.word_report import word_report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -48,23 +47,9 @@ PLACES = {parent: {name: n for n, name in enumerate(order.split())} for parent, 
 
 
 @pytest.fixture
-def parts(study_folder: Path) -> dict[str, etree._Element]:
-    """The parts of the report of a study with codings, links (a drawing), a decision, and words set aside."""
-    transcript = qk.open_study(study_folder).corpus["w01"]
-    start = transcript.text.index("ramah")
-    target = target_of(transcript, start, start + 5)
-    ends = {"relation": "sebab", "from": "sikap", "to": "waktu", "sign": "+"}
-    append_events(
-        study_folder / "codings",
-        [
-            new_event("ani", "code", target=target, code="sikap.ramah", magnitude="+"),
-            new_event("ani", "link", target=target, more=ends),
-            new_event("ani", "condense", target=target, note="Petugas menyebut dirinya ramah."),
-            new_event("ani", "set_aside", target=target_of(transcript, start - 5, start - 1), note="Bukan isi."),
-        ],
-    )
-    qk.decide(qk.open_study(study_folder), "t1", "satu informan", reason="Hanya satu orang.", coder="ani")
-    with zipfile.ZipFile(io.BytesIO(word_report(qk.open_study(study_folder)))) as file:
+def parts(coded: Path) -> dict[str, etree._Element]:
+    """The parts of the report of a study with a drawing."""
+    with zipfile.ZipFile(io.BytesIO(word_report(qk.open_study(coded)))) as file:
         return {name: etree.fromstring(file.read(name)) for name in file.namelist() if name.endswith((".xml", ".rels"))}
 
 
