@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from qualkit.creation import new_study as new_study
     from qualkit.description import Description as Description
     from qualkit.description import describe_codebook as describe_codebook
+    from qualkit.differences import Agreed as Agreed
+    from qualkit.differences import Disagreement as Disagreement
+    from qualkit.differences import Disagreements as Disagreements
+    from qualkit.differences import agreed as agreed
+    from qualkit.differences import confusion_matrix as confusion_matrix
+    from qualkit.differences import disagreements as disagreements
     from qualkit.displays import accounting_log as accounting_log
     from qualkit.displays import checklist_matrix as checklist_matrix
     from qualkit.displays import clustered_matrix as clustered_matrix
@@ -48,6 +54,9 @@ if TYPE_CHECKING:
     from qualkit.figures import codebook_tree as codebook_tree
     from qualkit.figures import gradient_figure as gradient_figure
     from qualkit.grids import Grid as Grid
+    from qualkit.identifiers import Identifier as Identifier
+    from qualkit.identifiers import find_identifiers as find_identifiers
+    from qualkit.identifiers import identifier_table as identifier_table
     from qualkit.instruments import instrument_grid as instrument_grid
     from qualkit.instruments import read_crosswalk as read_crosswalk
     from qualkit.instruments import read_documents as read_documents
@@ -87,6 +96,7 @@ if TYPE_CHECKING:
     from qualkit.model import Header as Header
     from qualkit.model import Informant as Informant
     from qualkit.model import Memo as Memo
+    from qualkit.model import Resolution as Resolution
     from qualkit.model import Review as Review
     from qualkit.model import Segment as Segment
     from qualkit.model import Transcript as Transcript
@@ -121,8 +131,13 @@ if TYPE_CHECKING:
     from qualkit.progress import Progress as Progress
     from qualkit.progress import ProgressStep as ProgressStep
     from qualkit.progress import study_progress as study_progress
+    from qualkit.pseudonyms import pseudonym_shifts as pseudonym_shifts
+    from qualkit.pseudonyms import pseudonymise as pseudonymise
+    from qualkit.reliability import Agreement as Agreement
+    from qualkit.reliability import agreement as agreement
     from qualkit.report import study_matrix as study_matrix
     from qualkit.report import write_report as write_report
+    from qualkit.resolution import resolve as resolve
     from qualkit.review_page import write_review_page as write_review_page
     from qualkit.sequences import composite_sequence as composite_sequence
     from qualkit.sequences import decision_model as decision_model
@@ -193,9 +208,11 @@ _MODULES = {
     "summaries": ("CaseSummary", "SourceSummary", "case_summary", "contact_summary", "document_summary"),
     "errors": ("QualkitError", "QualkitWarning"),
     "status": ("Rules", "StatusBukti", "evidence", "status_table"),
+    "identifiers": ("Identifier", "find_identifiers", "identifier_table"),
     "instruments": ("instrument_grid", "read_crosswalk", "read_documents", "read_instrument"),
     "language": ("explain", "nlp", "normalise_colloquial", "roots", "sentences", "stop_words", "words"),
     "ledger": ("Target", "append_events", "new_event", "target_of"),
+    "differences": ("Agreed", "Disagreement", "Disagreements", "agreed", "confusion_matrix", "disagreements"),
     "displays": ("accounting_log", "checklist_matrix", "clustered_matrix", "content_summary", "role_ordered_matrix"),
     "figures": ("codebook_tree", "gradient_figure"),
     "grids": ("Grid",),
@@ -223,6 +240,7 @@ _MODULES = {
         "Header",
         "Informant",
         "Memo",
+        "Resolution",
         "Review",
         "Segment",
         "Transcript",
@@ -233,9 +251,12 @@ _MODULES = {
     "profiles": ("lone_roles", "negative_cases", "quantifier_test", "silence", "triangulation"),
     "progress": ("Progress", "ProgressStep", "study_progress"),
     "presentation": ("Display", "Presentation", "present"),
+    "pseudonyms": ("pseudonym_shifts", "pseudonymise"),
     "excel_report": ("write_excel_report",),
     "word_report": ("write_word_report",),
+    "reliability": ("Agreement", "agreement"),
     "report": ("study_matrix", "write_report"),
+    "resolution": ("resolve",),
     "review_page": ("write_review_page",),
     "study": ("Study", "decide", "open_study"),
     "tabular": ("corpus_from_frame",),

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualkit.comparison import cases
+from qualkit.double_coding import common
 from qualkit.grids import Text, code_heading
 from qualkit.links import CAUSAL, Links
 from qualkit.vignettes import VIGNETTE_KINDS
@@ -126,6 +127,15 @@ class Choices:
         ids = self.codings.codebook.ids
         return tuple(one for one in ids if one in before), tuple(one for one in ids if one in after)
 
+    @cached_property
+    def coders(self) -> tuple[str, ...]:
+        """The coders who have read anything in common with another one, in order of name; empty where nobody has."""
+        codings = self.study.codings
+        if len(codings.coders) < 2:
+            return ()
+        shared = common(codings)
+        return tuple(coder for i, coder in enumerate(shared.coders) if (shared.read[i] & shared.by_two).any())
+
     @property
     def vignettes(self) -> tuple[str, ...]:
         """Ids of the memos that are vignettes."""
@@ -154,6 +164,8 @@ NEEDS: dict[str, Callable[[Choices], bool]] = {
     "two_roles": lambda one: len(one.roles) > 1,
     "dates": lambda one: bool(one.dates),
     "two_dates": lambda one: len(one.dates) > 1,
+    "two_coders": lambda one: len(one.coders) > 1,
+    "only_two": lambda one: len(one.coders) == 2,
     "links": lambda one: len(one.links) > 0,
     "outcome": lambda one: bool(one.outcome),
     "chain": lambda one: bool(one.chain),

@@ -13,7 +13,7 @@ import numpy as np
 from qualkit.corpus import is_missing, marked
 from qualkit.cues import CueNotes
 from qualkit.errors import CodingError, Fault, check_choice, nearest
-from qualkit.model import DIRECTNESS, MACHINES, MAGNITUDES, STATUSES, Coding, Match, Question, Review
+from qualkit.model import DIRECTNESS, MAGNITUDES, NO_CODERS, STATUSES, Coding, Match, Question, Review
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -186,9 +186,9 @@ class Codings:
 
     @property
     def coders(self) -> tuple[str, ...]:
-        """Who coded or reviewed, in order of name; a machine never counts as a coder."""
+        """Who coded or reviewed, in order of name; neither a machine nor the team (konsensus) counts as a coder."""
         named = {*self._columns["coder"], *(review.coder for review in self.reviews)}
-        return tuple(sorted(named - {"", *MACHINES}))
+        return tuple(sorted(named - {"", *NO_CODERS}))
 
     @cached_property
     def row_of(self) -> dict[str, int]:

@@ -27,8 +27,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from qualkit.errors import check_choice
-from qualkit.grids import Empty, Grid, Heading, Text, beginning, by_name, counting, magnitudes, plain, text
-from qualkit.matrices import case_matrix, stale_of
+from qualkit.grids import Empty, Grid, Heading, Text, beginning, by_name, counting, magnitudes, plain, stale_of, text
+from qualkit.matrices import case_matrix
 from qualkit.model import SOURCE_KINDS
 
 if TYPE_CHECKING:

@@ -66,12 +66,15 @@ def _sheets(study: Study, contents: Contents) -> list[Sheet]:
     lang = contents.lang
     profiles = [tables_of.profile_table(status, lang) for status in study.statuses()]
     before = [tables_of.informants(study, lang), tables_of.sources(study, lang)]
+    compared = (contents.agreement, contents.disagreements)
+    asked = say("report.answers", lang, question=say("report.agreement_question", lang))
     after = [
         contents.findings,
         *([replace(_joined(profiles, lang), title=say("report.profiles", lang))] if profiles else []),
         tables_of.reduction(study, lang),
         tables_of.set_aside(study, lang),
         tables_of.memos(study, lang),
+        *(compared if contents.agreement.rows else ()),
         tables_of.codings(study, lang),
         contents.segments,
         tables_of.codes(study, lang),
@@ -80,7 +83,7 @@ def _sheets(study: Study, contents: Contents) -> list[Sheet]:
     listed = [
         *((table.title, "", table) for table in before),
         *_of_displays(contents.displays, lang),
-        *((table.title, "", table) for table in after),
+        *((table.title, asked if table is contents.agreement else "", table) for table in after),
     ]
     taken: set[str] = {say("report.sheets", lang).casefold()}
     return [Sheet(name=sheet_name(name, taken), question=question, table=table) for name, question, table in listed]

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from qualkit.comparison import BY, Reason
 from qualkit.corpus import marked
-from qualkit.errors import check_choice
+from qualkit.errors import ChoiceError, check_choice
 from qualkit.messages import Language, language, say
-from qualkit.model import MACHINES
+from qualkit.model import NO_CODERS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from qualkit.codebook import Codebook
     from qualkit.codings import Codings
     from qualkit.model import Case, Code
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 #: such a source, but nothing coded; a code that is never used; never in one unit; no link that says so.
 Empty = Literal[
     "not_asked", "asked_absent", "read_absent", "out_of_reach", "not_reviewed", "no_match",
-    "other", "no_case", "no_source", "uncoded", "unused", "apart", "unasserted",
+    "other", "no_case", "no_source", "uncoded", "unused", "apart", "unasserted", "no_unit",
 ]  # fmt: skip
 #: What :meth:`Grid.to_frame` can show of a cell.
 Value = Literal["shown", "count", "informants", "magnitude", "quotation"]
@@ -42,7 +43,8 @@ Filling = Literal["count", "statement"]
 #: Characters of a statement that a cell shows before it is opened.
 STATEMENT = 90
 _SIGNS = ("+", "+-", "-", "0", "·")
-_SHOWN_AS = {"-": "−", "+-": "±", "0": "○"}
+#: Magnitudes as people read them, where that is not how they are written.
+SHOWN_AS = {"-": "−", "+-": "±", "0": "○"}
 
 
 class Text(NamedTuple):
@@ -135,6 +137,8 @@ class Grid:
         Why these are in none, as far as it is known.
     stale : int
         Codings of the codes shown whose transcript changed since, and which are in no cell therefore.
+    by_coder : bool
+        True where rows and columns are coders' own, so that their codings are not counted together.
     most : int or None
         How many quotations stand in a cell on a page; the others stand once, below, under the numbers that the cell
         names. All stand in the cell for None.
@@ -156,6 +160,7 @@ class Grid:
     left_out: int = 0
     reasons: Mapping[Reason, int] = field(default_factory=dict)
     stale: int = 0
+    by_coder: bool = False
     most: int | None = None
 
     # -- one cell ---------------------------------------------------------------------------------------------------
@@ -258,14 +263,14 @@ class Grid:
         """Return what a reader must know of the codings that stand in the cells: proposals, stale ones, coders."""
         status, coder = self.codings.column("status"), self.codings.column("coder")
         count = Counter(status[i] for i in self._inside)
-        coders = sorted({str(coder[i]) for i in self._inside} - {"", *MACHINES})
+        coders = sorted({str(coder[i]) for i in self._inside} - {"", *NO_CODERS})
         proposals, stale = count["suggested"], count["stale"]
         key = "matrix.suggested" if proposals == len(self._inside) else "matrix.suggested_too"
-        named = ", ".join(coders)
+        named, together = ", ".join(coders), len(coders) > 1 and not self.by_coder
         return [
             *([say(key, lang, count=proposals)] if proposals else []),
             *([say("matrix.stale_too", lang, count=stale)] if stale else []),
-            *([say("matrix.coders", lang, count=len(coders), coders=named)] if len(coders) > 1 else []),
+            *([say("matrix.coders", lang, count=len(coders), coders=named)] if together else []),
         ]
 
     def to_frame(self, value: Value = "shown", lang: Language | None = None) -> DataFrame:
@@ -354,7 +359,7 @@ def magnitudes(codings: Codings, rows: Sequence[int]) -> str:
     """Return how often each magnitude stands in some codings, such as ``+2 -1``; those without one as ``·3``."""
     column = codings.column("magnitude")
     count = Counter("·" if column[i] is None else str(column[i]) for i in rows)
-    return " ".join(f"{_SHOWN_AS.get(one, one)}{count[one]}" for one in _SIGNS if count[one])
+    return " ".join(f"{SHOWN_AS.get(one, one)}{count[one]}" for one in _SIGNS if count[one])
 
 
 def counted(codings: Codings, rows: Sequence[int]) -> str:
@@ -385,3 +390,31 @@ def view(codings: Codings, rows: Sequence[int], value: Value) -> object:
     if value == "magnitude":
         return magnitudes(codings, rows)
     return f"“{codings.quote(rows[0])}” {locator(codings, rows[0])}"
+
+
+def stale_of(codings: Codings, row_of: Sequence[Sequence[int]], counted: Sequence[int]) -> int:
+    """Return how many stale codings of the codes shown do not count."""
+    status, inside = codings.column("status"), set(counted)
+    return sum(
+        status[i] == "stale" and bool(row_of[code]) and i not in inside for i, code in enumerate(codings.code.tolist())
+    )
+
+
+def rows_of_codes(book: Codebook, rows: Sequence[str], *, exact: bool) -> list[list[int]]:
+    """Return for each code of the book the rows that its codings belong to.
+
+    Raises
+    ------
+    CodebookError
+        For a row that is not in the codebook.
+    ChoiceError
+        For a row that is named twice: its codings would count twice.
+    """
+    for code in rows:
+        book[code]
+    twice = [code for code, count in Counter(rows).items() if count > 1]
+    if twice:
+        raise ChoiceError.of("display.twice", code=twice[0])
+    if exact:
+        return [[i] for i in range(len(book))]
+    return [[r for r, row in enumerate(rows) if row in book.path(code)] for code in book.ids]

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from qualkit.errors import Fault, LedgerError, check_choice, reason_of
-from qualkit.model import DIRECTNESS, MACHINES, MAGNITUDES, Transcript
+from qualkit.model import CONSENSUS as CONSENSUS  # noqa: PLC0414 - others find it here, where the ledgers are named
+from qualkit.model import DIRECTNESS, MACHINES, MAGNITUDES, NO_CODERS, OUTCOMES, Transcript
 
 #: Version of the format that is written; a higher one is read and left alone.
 VERSION = 1
@@ -35,11 +36,8 @@ ACTS = (
 #: Acts that undo or move another and so must name it.
 _NEEDS_REF = ("uncode", "reanchor")
 #: Acts that say something of a stretch of a source.
-_NEEDS_TARGET = ("code", "accept", "reject", "review", "ask", "reanchor", "condense", "set_aside")
-_NEEDS_CODE = ("code", "accept", "reject", "ask")
-
-#: Ledger of the team's resolutions.
-CONSENSUS = "konsensus"
+_NEEDS_TARGET = ("code", "accept", "reject", "review", "ask", "reanchor", "condense", "set_aside", "resolve")
+_NEEDS_CODE = ("code", "accept", "reject", "ask", "resolve")
 
 #: Characters kept before and after a quotation, so that it can be found again.
 CONTEXT = 32
@@ -120,7 +118,7 @@ def new_event(
     do : str
         "code" a stretch, "uncode" (undo) an event, "review" (have read a stretch or source), "ask" (a question asks
         about a code), "memo", "condense", "set_aside", "accept" or "reject" a proposal, "reanchor", "link", "shown",
-        "resolve", "decide", "member_check", "receipt".
+        "resolve" (the coder is "konsensus"; :func:`qualkit.resolve` makes it), "decide", "member_check", "receipt".
     target : Target, optional
         The stretch or source, from :func:`target_of`; needed by all acts on words.
     code : str, optional
@@ -309,7 +307,34 @@ def _problems(line: Any) -> list[tuple[str, dict[str, object]]]:
         found.append(("ledger.codes", {}))
     if "target" in line and not _is_target(line["target"]):
         found.append(("ledger.target", {}))
-    return found
+    return found + (_unresolved(line) if line["do"] == "resolve" else [])
+
+
+def _unresolved(line: Mapping[str, Any]) -> list[tuple[str, dict[str, object]]]:
+    """Return what a resolution lacks beside what every event needs: the team's name, outcome, what, by whom, why."""
+    found: list[tuple[str, dict[str, object]]] = []
+    if line["coder"] not in NO_CODERS and _is_coder(line["coder"]):
+        found.append(("ledger.resolve_coder", {"coder": line["coder"]}))
+    target = line.get("target")
+    if target and _is_target(target) and target.get("start") is None:
+        found.append(("ledger.resolve_stretch", {}))
+    if not line.get("note", "").strip():
+        found.append(("ledger.resolve_note", {}))
+    if line.get("outcome") not in OUTCOMES:
+        found.append(("ledger.choice", {"field": "outcome", "choices": ", ".join(OUTCOMES)}))
+    found += [
+        ("ledger.resolve_no_code", {"field": name})
+        for name in ("magnitude", "directness")
+        if line.get("outcome") == "none" and line.get(name) is not None
+    ]
+    found += [("ledger.resolve_list", {"field": name}) for name in ("between", "by") if not _are_ids(line.get(name))]
+    by = line["by"] if _are_ids(line.get("by")) else []
+    keys = {one: "ledger.resolve_nobody" if one in NO_CODERS else "ledger.coder" for one in by}
+    return found + [(key, {"coder": one[:40]}) for one, key in keys.items() if one in NO_CODERS or not _is_coder(one)]
+
+
+def _are_ids(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, str) and one.strip() for one in value)
 
 
 def _needs(do: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualkit.comparison import Reason, case_of, cases, why_no_case
-from qualkit.errors import ChoiceError, check_choice
+from qualkit.errors import check_choice
 from qualkit.grids import (
     Empty,
     Grid,
@@ -22,6 +22,8 @@ from qualkit.grids import (
     counting,
     magnitudes,
     plain,
+    rows_of_codes,
+    stale_of,
     text,
 )
 from qualkit.messages import Language
@@ -350,31 +352,3 @@ def fill(
         dict(sorted(left.items())),
         stale_of(codings, row_of, counted),
     )
-
-
-def stale_of(codings: Codings, row_of: Sequence[Sequence[int]], counted: Sequence[int]) -> int:
-    """Return how many stale codings of the codes shown do not count."""
-    status, inside = codings.column("status"), set(counted)
-    return sum(
-        status[i] == "stale" and bool(row_of[code]) and i not in inside for i, code in enumerate(codings.code.tolist())
-    )
-
-
-def rows_of_codes(book: Codebook, rows: Sequence[str], *, exact: bool) -> list[list[int]]:
-    """Return for each code of the book the rows that its codings belong to.
-
-    Raises
-    ------
-    CodebookError
-        For a row that is not in the codebook.
-    ChoiceError
-        For a row that is named twice: its codings would count twice.
-    """
-    for code in rows:
-        book[code]
-    twice = [code for code, count in Counter(rows).items() if count > 1]
-    if twice:
-        raise ChoiceError.of("display.twice", code=twice[0])
-    if exact:
-        return [[i] for i in range(len(book))]
-    return [[r for r, row in enumerate(rows) if row in book.path(code)] for code in book.ids]

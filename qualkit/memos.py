@@ -19,6 +19,7 @@ from qualkit.ledger import new_event
 from qualkit.locators import place_of
 from qualkit.messages import Language, say
 from qualkit.model import GROUNDED_KINDS, MEMO_KINDS, Memo
+from qualkit.state import Absence, absences
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -27,9 +28,8 @@ if TYPE_CHECKING:
     from qualkit.ledger import Event, Target
     from qualkit.study import Study
 
-#: Why a coding is no ground any more: its words changed; a person turned the proposal down; a person undid it; its code
-#: or its source is not there; no ledger holds such a coding.
-Loss = Literal["stale", "rejected", "removed", "adrift", "unknown"]
+#: Why a coding is no ground any more: its words changed, or what :data:`qualkit.state.Absence` says.
+Loss = Literal["stale"] | Absence
 #: What may carry grounds: codings, their ids, or one id.
 Grounds = Codings | Sequence[str]
 
@@ -114,17 +114,12 @@ def check_grounds(study: Study, grounds: Grounds) -> list[str]:
 
 def losses(study: Study, ids: Iterable[str]) -> dict[str, Loss]:
     """Return which of some codings are no grounds, and why; those that stand are left out."""
-    codings, state = study.codings, study.state
+    codings = study.codings
     status = dict(zip(codings.column("id"), codings.column("status"), strict=True))
-    undone = {event.id for event, _ in state.undone}
-    live = {event.id for event in state.of("code", "accept", "reject")}
-
-    def loss(id: str) -> Loss:
-        if status.get(id) in ("stale", "rejected"):
-            return "stale" if status[id] == "stale" else "rejected"
-        return "removed" if id in undone else "adrift" if id in live else "unknown"
-
-    return {id: loss(id) for id in dict.fromkeys(ids) if not id or status.get(id) != "coded"}
+    lost = [id for id in dict.fromkeys(ids) if not id or status.get(id) != "coded"]
+    superseded = {one.id for one in study.resolutions if one.superseded}
+    why = absences(study.state, lost, superseded)
+    return {id: "stale" if status.get(id) == "stale" else why[id] for id in lost}
 
 
 def _why(loss: Loss) -> Term:

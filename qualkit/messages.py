@@ -229,6 +229,73 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "transkrip ini tidak akan sama setelah ditulis dan dibaca lagi, jadi tidak ditulis. Teksnya harus NFC, dengan LF dan satu LF di akhir, dan setiap penutur harus ada di kepala berkas.",
         "this transcript would not be the same after writing and reading it, so it was not written. Its text must be NFC, with LF and one LF at its end, and every speaker must be in its header.",
     ),
+    # -- identifiers and pseudonyms ------------------------------------------------------------------------------------
+    "identifiers.input": (
+        "find_identifiers menerima korpus atau teks, bukan {found}. Baca transkripnya dengan qk.read_transcripts(...) atau qk.open_study(...).corpus.",
+        "find_identifiers takes a corpus or a text, not {found}. Read the transcripts with qk.read_transcripts(...) or qk.open_study(...).corpus.",
+    ),
+    "identifiers.source": (
+        "pengenal di {start}–{end}: sumber ini tidak ada di korpus. Berikan pengenal yang ditemukan qk.find_identifiers di korpus yang sama.",
+        "identifier at {start}–{end}: the corpus has no such source. Give identifiers that qk.find_identifiers found in the same corpus.",
+    ),
+    "identifiers.place": (
+        "pengenal di {start}–{end} tidak terletak di dalam teks (panjangnya {length} karakter) atau kosong. Cari lagi dengan qk.find_identifiers: mungkin teksnya berubah.",
+        "identifier at {start}–{end} does not lie in the text (it has {length} characters) or is empty. Search again with qk.find_identifiers: the text may have changed.",
+    ),
+    "identifiers.item": (
+        "butir ke-{n} bukan Identifier, melainkan {found}. Berikan hasil qk.find_identifiers, atau qk.Identifier(source=, start=, end=, kind=).",
+        "item {n} is no Identifier but {found}. Give what qk.find_identifiers returns, or qk.Identifier(source=, start=, end=, kind=).",
+    ),
+    "pseudonym.input": (
+        "pseudonymise menerima korpus, bukan {found}. Untuk satu teks buat dulu korpus dengan qk.corpus_from_frame.",
+        "pseudonymise takes a corpus, not {found}. For a single text make a corpus with qk.corpus_from_frame first.",
+    ),
+    "pseudonym.edge": (
+        "pengenal di {start}–{end} melewati batas giliran, sehingga samarannya akan berdiri di dua giliran. Bagi menjadi satu pengenal untuk tiap giliran.",
+        "identifier at {start}–{end} crosses the edge of a turn, so that its pseudonym would stand in two. Divide it into one for each turn.",
+    ),
+    "pseudonym.key": (
+        "key={found}: kunci harus kamus (dict) dari kata asli ke samaran, misalnya key = {{}}.",
+        "key={found}: the key must be a dict from original to pseudonym, such as key = {{}}.",
+    ),
+    "pseudonym.key_value": (
+        "kunci, pasangan ke-{n}: kata asli dan samaran harus teks satu baris yang tidak kosong. Perbaiki pasangan itu.",
+        "key, pair {n}: original and pseudonym must be text of one line that is not empty. Mend that pair.",
+    ),
+    "pseudonym.key_twice": (
+        "kunci, pasangan ke-{n}: kata asli ini sudah ada (huruf besar-kecil tidak dibedakan) dengan samaran lain. Hapus salah satunya.",
+        "key, pair {n}: this original is there already (case does not count) with another pseudonym. Remove one of them.",
+    ),
+    "pseudonym.source": (
+        "nama {count} sumber memuat kata yang disamarkan; yang pertama disebut di sini. Ganti nama berkasnya sebelum dibagikan.",
+        "the names of {count} sources hold a word that was replaced; the first is named here. Rename the files before you share them.",
+    ),
+    "identifier.person": ("orang", "person"),
+    "identifier.place": ("tempat", "place"),
+    "identifier.organisation": ("lembaga", "organisation"),
+    "identifier.phone": ("telepon", "telephone"),
+    "identifier.email": ("surel", "email"),
+    "identifier.nik": ("NIK", "NIK"),
+    "identifier.nip": ("NIP", "NIP"),
+    "identifier.plate": ("nomor polisi", "number plate"),
+    "identifier.address": ("alamat", "address"),
+    "identifier.date_of_birth": ("tanggal lahir", "date of birth"),
+    "identifier.account": ("nomor rekening atau kartu", "number of an account or card"),
+    "identifier.url": ("tautan", "link"),
+    "identifier.handle": ("akun", "handle"),
+    "pseudonym.person": ("[Nama {n}]", "[Name {n}]"),
+    "pseudonym.place": ("[Tempat {n}]", "[Place {n}]"),
+    "pseudonym.organisation": ("[Lembaga {n}]", "[Organisation {n}]"),
+    "pseudonym.phone": ("[Telepon {n}]", "[Telephone {n}]"),
+    "pseudonym.email": ("[Surel {n}]", "[Email {n}]"),
+    "pseudonym.nik": ("[NIK {n}]", "[NIK {n}]"),
+    "pseudonym.nip": ("[NIP {n}]", "[NIP {n}]"),
+    "pseudonym.plate": ("[Nomor polisi {n}]", "[Number plate {n}]"),
+    "pseudonym.address": ("[Alamat {n}]", "[Address {n}]"),
+    "pseudonym.date_of_birth": ("[Tanggal lahir {n}]", "[Date of birth {n}]"),
+    "pseudonym.account": ("[Nomor {n}]", "[Number {n}]"),
+    "pseudonym.url": ("[Tautan {n}]", "[Link {n}]"),
+    "pseudonym.handle": ("[Akun {n}]", "[Handle {n}]"),
     # -- headers -------------------------------------------------------------------------------------------------------
     "header.open": (
         "kepala berkas dibuka dengan '---' tetapi tidak ditutup. Tambahkan satu baris '---' di bawah kunci terakhir.",
@@ -521,6 +588,42 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "buku koding ini tidak dapat ditulis ({reason}); isinya tetap seperti semula. Periksa izin folder dan sisa ruang, lalu ulangi.",
         "this ledger cannot be written ({reason}); it is as it was. Check the folder's permissions and free space, then try again.",
     ),
+    "ledger.resolve_coder": (
+        "penyelesaian dicatat atas nama tim, bukan '{coder}'. Pakai pengode 'konsensus', dan sebut orangnya di 'by'.",
+        "a resolution is recorded in the team's name, not that of '{coder}'. Use coder 'konsensus', and name the persons in 'by'.",
+    ),
+    "ledger.resolve_stretch": (
+        "penyelesaian harus menunjuk sebuah rentang. Beri 'start' dan 'end' pada 'target'.",
+        "a resolution must point to a stretch. Give 'start' and 'end' in 'target'.",
+    ),
+    "ledger.resolve_note": (
+        "penyelesaian memerlukan alasan. Tuliskan di 'note' mengapa tim sampai pada keputusan ini.",
+        "a resolution needs its reason. Write in 'note' why the team came to it.",
+    ),
+    "ledger.resolve_no_code": (
+        "'{field}' hanya boleh ada bila kodenya berlaku (outcome 'code'). Hapus '{field}', atau ubah 'outcome'.",
+        "'{field}' may stand only where the code belongs (outcome 'code'). Leave '{field}' out, or change 'outcome'.",
+    ),
+    "ledger.resolve_list": (
+        "'{field}' harus berupa daftar berisi sekurangnya satu id.",
+        "'{field}' must be a list of at least one id.",
+    ),
+    "ledger.resolve_nobody": (
+        "'{coder}' di 'by' bukan orang. Sebut id pengode yang menyelesaikannya.",
+        "'{coder}' in 'by' is no person. Name the ids of the coders who resolved it.",
+    ),
+    "ledger.resolve_lost": (
+        "penyelesaian {id} menyangkut koding {coding}, yang tidak berlaku lagi: {why}. Baca lagi, lalu selesaikan ulang atau batalkan penyelesaiannya (uncode).",
+        "resolution {id} settles coding {coding}, which does not stand any more: {why}. Read again, then resolve again or undo the resolution (uncode).",
+    ),
+    "ledger.resolve_who": (
+        "penyelesaian {id} dibuat oleh '{coder}', yang tidak punya satu baris pun di codings/. Periksa idnya, atau kembalikan berkasnya.",
+        "resolution {id} was made by '{coder}', of whom codings/ holds no line. Check the id, or bring the file back.",
+    ),
+    "ledger.resolve_who_near": (
+        "penyelesaian {id} dibuat oleh '{coder}', yang tidak punya satu baris pun di codings/. Maksudnya '{near}'? Periksa idnya, atau kembalikan berkasnya.",
+        "resolution {id} was made by '{coder}', of whom codings/ holds no line. Did you mean '{near}'? Check the id, or bring the file back.",
+    ),
     "act.code": ("koding", "coding"),
     "act.accept": ("koding", "coding"),
     "act.reject": ("penolakan", "rejection"),
@@ -530,6 +633,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "act.condense": ("kondensasi", "condensation"),
     "act.set_aside": ("pengesampingan", "setting aside"),
     "act.link": ("tautan", "link"),
+    "act.resolve": ("penyelesaian", "resolution"),
     "act.other": ("peristiwa", "event"),
     # -- the study -----------------------------------------------------------------------------------------------------
     "study.no_folder": ("folder ini tidak ada. Periksa namanya.", "this folder is not there. Check its name."),
@@ -560,6 +664,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "study.coder": (
         "pengode '{coder}' belum mengodekan apa pun, jadi temuan tidak berdiri di atas koding mana pun. Yang sudah: {known}.",
         "coder '{coder}' has coded nothing, so that findings rest on no codings. Those who have: {known}.",
+    ),
+    "study.consensus": (
+        "pengode '{coder}' memerlukan dua pengode atau sebuah penyelesaian, dan belum ada. Yang sudah mengodekan: {known}. Sebut salah satunya di 'pengode', atau kosongkan dulu.",
+        "coder '{coder}' needs two coders or a resolution, and there are none yet. Those who have coded: {known}. Name one of them under 'pengode', or leave it empty for now.",
     ),
     "study.reach": (
         "'di_luar_jangkauan' menyebut '{name}', yang bukan peran di informants.csv dan bukan kode di buku kode. Perbaiki atau hapus.",
@@ -605,6 +713,41 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "finding.undecided": (
         "temuan '{id}' belum diputuskan siapa pun.",
         "nobody has decided on finding '{id}' yet.",
+    ),
+    "resolution.outcome.code": ("kode berlaku", "the code belongs"),
+    "resolution.outcome.none": ("kode tidak berlaku", "the code does not belong"),
+    "resolution.superseded": ("digantikan penyelesaian yang lebih baru", "superseded by a later resolution"),
+    "resolution.lost_count": (
+        "{count} koding yang dibahas tidak berlaku lagi",
+        "{count} of the codings that were discussed stand no more",
+    ),
+    "resolution.no_by": (
+        "tidak disebut siapa yang menyelesaikan. Sebut id pengodenya di by=.",
+        "it is not said who resolved it. Name the coders' ids in by=.",
+    ),
+    "resolution.who": (
+        "by: '{coder}' tidak punya satu baris pun di codings/. Yang punya: {known}. Periksa idnya; orang luar yang ikut memutuskan dapat mencatat memo lebih dulu.",
+        "by: codings/ holds no line of '{coder}'. Those who have one: {known}. Check the id; an outsider who takes part may record a memo first.",
+    ),
+    "resolution.who_near": (
+        "by: '{coder}' tidak punya satu baris pun di codings/. Maksudnya '{near}'? Yang punya: {known}. Periksa idnya.",
+        "by: codings/ holds no line of '{coder}'. Did you mean '{near}'? Those who have one: {known}. Check the id.",
+    ),
+    "resolution.no_codings": (
+        "perbedaan ini tidak menyebut satu koding pun, jadi tidak ada yang dapat diselesaikan. Hitung ulang perbedaannya.",
+        "this disagreement names no coding, so that there is nothing to resolve. Compute the disagreements again.",
+    ),
+    "resolution.lost": (
+        "koding {coding} dari perbedaan ini tidak berlaku lagi: {why}. Transkrip atau buku koding berubah sejak itu; hitung ulang perbedaannya.",
+        "coding {coding} of this disagreement does not stand any more: {why}. Transcript or ledgers changed since; compute the disagreements again.",
+    ),
+    "resolution.source": (
+        "sumber ini tidak ada di transcripts/. Kembalikan berkasnya, atau hitung ulang perbedaannya.",
+        "this source is not in transcripts/. Bring the file back, or compute the disagreements again.",
+    ),
+    "resolution.moved": (
+        "tidak satu pun koding dari perbedaan ini menyentuh karakter {start} sampai {end}. Kodingnya dipindahkan sejak itu; hitung ulang perbedaannya.",
+        "no coding of this disagreement meets the characters {start} to {end}. They were moved since; compute the disagreements again.",
     ),
     "decide.reason": (
         "keputusan atas temuan '{id}' perlu alasan. Tuliskan mengapa buktinya cukup atau tidak.",
@@ -1049,6 +1192,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "ground.removed": ("sudah dibatalkan", "was undone"),
     "ground.adrift": ("kode atau sumbernya tidak ada lagi", "its code or source is not there any more"),
     "ground.unknown": ("tidak ada di buku koding", "not in the ledgers"),
+    "ground.superseded": ("digantikan penyelesaian yang lebih baru", "superseded by a later resolution"),
+    "ground.team": ("atas nama konsensus, bukan koding seorang pengode", "in the team's name, no coder's own coding"),
     "ground.count": ("dasar: {count} koding", "grounds: {count} codings"),
     "ground.lost_count": ("{count} dasar tidak berlaku lagi", "{count} grounds stand no more"),
     "ground.lost": ("{count} dasar tidak berlaku lagi: {grounds}", "{count} grounds stand no more: {grounds}"),
@@ -1280,6 +1425,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Tidak dipakai: salah satu dari kedua kode ini tidak punya koding.",
         "Not used: one of the two codes has no codings.",
     ),
+    "empty.no_unit": ("tidak ada", "none"),
+    "empty.no_unit.rule": (
+        "Tidak ada: tidak ada satuan yang dikode begitu oleh keduanya.",
+        "None: there is no unit that the two coded so.",
+    ),
     "empty.apart": ("tidak bersama", "not together"),
     "empty.apart.rule": (
         "Tidak bersama: kedua kode tidak pernah bertemu dalam dua koding yang berbeda.",
@@ -1311,6 +1461,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unit.sentence": ("kalimat", "sentence"),
     "unit.paragraph": ("paragraf", "paragraph"),
     "unit.transcript": ("sumber", "source"),
+    "unit.character": ("huruf", "character"),
     "display.tree": ("Pohon buku kode: {title}", "Codebook tree: {title}"),
     "display.tree.counted": (
         "Pohon buku kode, dengan jumlah koding: {title}",
@@ -1643,6 +1794,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Halaman ini memerlukan JavaScript untuk menampilkan bukti dan transkrip; tidak ada yang diambil dari jaringan.",
         "This page needs JavaScript to show evidence and transcripts; nothing is fetched from the network.",
     ),
+    "review.resolutions": ("Perbedaan yang diselesaikan", "Disagreements that were resolved"),
+    "review.resolutions_lead": (
+        "Tempat yang dikodekan berbeda, lalu dibahas dan diputuskan tim. Koding tiap pengode tetap seperti semula; kesepakatan antarpengode dihitung dari koding itu, bukan dari yang di sini.",
+        "Places that were coded differently, and then discussed and decided by the team. Each coder's codings stay as they were; agreement is computed from those, not from what stands here.",
+    ),
     "review.first": ("Yang perlu dilihat dulu", "What to look at first"),
     "review.first.none": (
         "Tidak ada: setiap temuan diputuskan, dasarnya tidak berubah, dan didukung lebih dari satu informan.",
@@ -1703,6 +1859,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "review.js.kind_memo": ("Memo", "Memo"),
     "review.js.kind_ask": ("Pertanyaan tentang", "Question about"),
     "review.js.kind_link": ("Tautan", "Link"),
+    "review.js.kind_resolve": ("Penyelesaian", "Resolution"),
     "review.js.kind_member_check": ("Pengecekan anggota", "Member check"),
     "review.js.text": ("Teks dalam giliran", "Text in a turn"),
     "review.js.code": ("Kode", "Code"),
@@ -2062,6 +2219,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "presentation.name.growth_gradient": ("Gradien perkembangan", "Growth gradient"),
     "presentation.name.case_ordered_matrix": ("Meta-matriks tata-kasus", "Case-ordered meta-matrix"),
     "presentation.name.variable_matrix": ("Matriks variabel × variabel", "Variable-by-variable matrix"),
+    "presentation.name.confusion_matrix": ("Matriks kode yang tertukar", "Confusion matrix of codes"),
     "presentation.name.cooccurrence": ("Kemunculan bersama kode", "Co-occurrence of codes"),
     "presentation.name.event_state_network": ("Jaringan peristiwa-keadaan", "Event-state network"),
     "presentation.name.decision_model": ("Model keputusan", "Decision model"),
@@ -2220,6 +2378,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kasus mana berada di mana pada kedua hal itu?",
         "Which cases stand where on both?",
     ),
+    "presentation.question.confusion_matrix": (
+        "Kode mana yang saling tertukar antara dua pengode?",
+        "Which codes do two coders take for one another?",
+    ),
     "presentation.question.cooccurrence": (
         "Hal apa dibicarakan bersamaan?",
         "Which things are spoken of in the same breath?",
@@ -2302,6 +2464,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "tidak ada tautan jenis ini pada kata-katanya.",
         "there are no links of this kind on these words.",
     ),
+    "presentation.without.two_coders": (
+        "perlu dua pengode yang membaca teks yang sama. Mintalah orang kedua mengode wawancara yang sama tanpa melihat koding pertama.",
+        "it needs two coders who have read the same text. Ask a second person to code the same interviews without seeing the first codings.",
+    ),
+    "presentation.without.only_two": (
+        "matriks ini membandingkan dua pengode saja, di sini ada lebih. Sebut dua: confusion_matrix(codings, [pengode, pengode]).",
+        "this matrix compares two coders only, here there are more. Name two: confusion_matrix(codings, [coder, coder]).",
+    ),
     "presentation.without.meetings": ("belum ada rapat yang dicatat.", "no meeting has been recorded yet."),
     "stage.condensation": ("kondensasi data", "data condensation"),
     "stage.within": ("dalam kasus", "within a case"),
@@ -2365,6 +2535,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Numbers in brackets include the codes below.",
     ),
     "report.condensation": ("Kondensasi data", "Data condensation"),
+    "report.agreement": ("Kesepakatan antarpengode", "Agreement between coders"),
+    "report.agreement_question": (
+        "Apakah orang lain, dengan buku kode ini, akan mengodekan wawancara ini secara sama?",
+        "Would somebody else, with this codebook, have coded these interviews alike?",
+    ),
+    "report.agreement_lead": (
+        "Tempat yang dikode berbeda, beserta keputusan tim, ada di Lampiran {letter}.",
+        "The places that were coded differently, with the team's decisions, are in Appendix {letter}.",
+    ),
+    "report.disagreements": ("Tempat yang dikode berbeda", "Places coded differently"),
+    "report.nothing_in_common": (
+        "Para pengode ({coders}) belum membaca satu bagian pun bersama, jadi kesepakatan antarpengode belum dapat dihitung.",
+        "The coders ({coders}) have not read any part in common yet, so that their agreement cannot be computed.",
+    ),
     "report.within": ("Dalam kasus", "Within cases"),
     "report.cross": ("Lintas kasus", "Across cases"),
     "report.reduction": ("Tabel reduksi", "Table of reduction"),
@@ -2510,6 +2694,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "study.yaml belum menyebut koding siapa yang dipakai ({coders})",
         "study.yaml does not say whose codings are used ({coders})",
     ),
+    "progress.missing.unresolved": (
+        "{count} perbedaan antarpengode belum diputuskan, jadi belum dihitung",
+        "{count} differences between coders are not resolved and so not counted",
+    ),
     "progress.missing.statements": ("{count} koding belum diringkas", "{count} codings are not condensed"),
     "progress.missing.questions": ("belum ada rumusan masalah", "no research questions yet"),
     "progress.missing.findings": ("belum ada kalimat temuan", "no findings yet"),
@@ -2555,8 +2743,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Ask a second coder to read and code {source} without seeing the first codings, under an id of their own, and then to record: `{call}`.",
     ),
     "progress.todo.coder": (
-        "Tulis di `study.yaml` koding siapa yang menjadi dasar temuan, supaya tidak dihitung dua kali: `pengode: {coder}`.",
-        "Write in `study.yaml` whose codings findings rest on, so that nothing is counted twice: `pengode: {coder}`.",
+        "Tulis di `study.yaml` koding siapa yang menjadi dasar temuan, supaya tidak dihitung dua kali: `pengode: {coder}`, atau `pengode: konsensus` setelah perbedaannya dibicarakan (`qk.disagreements(study.codings)`).",
+        "Write in `study.yaml` whose codings findings rest on, so that nothing is counted twice: `pengode: {coder}`, or `pengode: konsensus` once you have talked about the differences (`qk.disagreements(study.codings)`).",
+    ),
+    "progress.todo.resolve": (
+        'Bicarakan perbedaan yang tersisa dan catat keputusannya: `belum = study.unresolved`, lalu `qk.resolve(study, belum[0], "code", note="...", by=[...])`.',
+        'Talk about the differences that are left and record what you decide: `left = study.unresolved`, then `qk.resolve(study, left[0], "code", note="...", by=[...])`.',
     ),
     "progress.todo.notebook": (
         "Buka `notebooks/{notebook}` dan kodekan wawancara pertama.",
@@ -2805,5 +2997,184 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "topic.candidates.rule": (
         "Calon kode, bukan kode. Sebagian ialah obrolan di luar fokus: kesampingkan dengan alasan. Yang belum dibaca tidak dihitung.",
         "Candidates, not codes. Some are talk beside the focus: set them aside with a reason. What was not read is not counted.",
+    ),
+    # -- agreement between coders --------------------------------------------------------------------------------------
+    "agreement.twice": (
+        "coders: {coder!r} disebut dua kali. Sebut tiap pengode sekali.",
+        "coders: {coder!r} is named twice. Name each coder once.",
+    ),
+    "agreement.one_coder": (
+        "coders: kesepakatan membandingkan dua pengode atau lebih, yang ada di sini: {coders}. Pengode di buku besar: {known}. Mintalah orang kedua mengode wawancara yang sama tanpa melihat koding pertama.",
+        "coders: agreement compares two coders or more, here there is: {coders}. Coders in the ledgers: {known}. Ask a second person to code the same interviews without seeing the first codings.",
+    ),
+    "agreement.kappa_two": (
+        'statistic="kappa" (Cohen) membandingkan dua pengode, bukan {count}. Sebut dua di coders=, atau pakai "fleiss" atau "alpha".',
+        'statistic="kappa" (Cohen) compares two coders, not {count}. Name two in coders=, or use "fleiss" or "alpha".',
+    ),
+    "agreement.scale": (
+        'scale={scale!r} hanya berlaku untuk "kappa" dan "alpha", bukan untuk {statistic!r}. Pakai scale="nominal", atau salah satu dari keduanya.',
+        'scale={scale!r} is for "kappa" and "alpha" only, not for {statistic!r}. Use scale="nominal", or one of these two.',
+    ),
+    "agreement.magnitude": (
+        'of="magnitude" membandingkan satuan, sedangkan {statistic!r} membandingkan huruf. Pakai "alpha" atau statistik lain untuk satuan.',
+        'of="magnitude" compares units, and {statistic!r} compares characters. Use "alpha" or another statistic of units.',
+    ),
+    "agreement.unitizing": (
+        'unit={unit!r}: {statistic!r} membandingkan batas koding huruf demi huruf. Kosongkan unit=, atau isi "character".',
+        'unit={unit!r}: {statistic!r} compares the borders of codings character by character. Leave unit= out, or give "character".',
+    ),
+    "agreement.several_codes": (
+        'scale={scale!r}: ada satuan yang diberi lebih dari satu kode oleh satu pengode, jadi nilainya tidak dapat diurutkan. Pakai scale="nominal", satuan yang lebih kecil, atau codes= untuk kode yang saling meniadakan.',
+        'scale={scale!r}: a coder gave a unit more than one code, so that its value has no order. Use scale="nominal", a smaller unit, or codes= for codes that exclude one another.',
+    ),
+    "agreement.numbers": (
+        'scale={scale!r} memerlukan nilai berupa angka, sedangkan yang dibandingkan bukan angka. Pakai scale="nominal" atau "ordinal".',
+        'scale={scale!r} needs values that are numbers, and what is compared is none. Use scale="nominal" or "ordinal".',
+    ),
+    "agreement.no_codes": (
+        "codes=[] tidak menyebut kode, sehingga tidak ada yang dibandingkan. Sebut satu kode atau lebih, atau kosongkan codes= untuk semua kode.",
+        "codes=[] names no code, so that there is nothing to compare. Name one code or more, or leave codes= out for all codes.",
+    ),
+    "agreement.whole_number": (
+        "{name}={value!r} bukan bilangan bulat dari 0 sampai {most}. Pakai misalnya {name}={example}.",
+        "{name}={value!r} is no whole number from 0 to {most}. Use for instance {name}={example}.",
+    ),
+    "agreement.none_coded": (
+        'tidak ada satuan yang dikode oleh dua pengode, sedangkan satuan tanpa kode tidak punya nilai pada scale={scale!r}. Untuk ikut membandingkan yang tidak dikode, pakai scale="nominal".',
+        'there is no unit that two coders coded, and a unit without a code has no value with scale={scale!r}. To compare what is not coded as well, use scale="nominal".',
+    ),
+    "agreement.nothing": (
+        'tidak ada satuan yang dibaca bersama oleh para pengode ini. Catat bacaan dengan new_event(…, "review", …).',
+        'there is no unit that these coders have all read. Record what was read with new_event(…, "review", …).',
+    ),
+    "agreement.one_value": (
+        "semua satuan diberi nilai yang sama, jadi tidak ada yang dapat berbeda karena kebetulan. Laporkan persentasenya saja.",
+        "all units were given the same value, so that nothing could differ by chance. Report the percentage alone.",
+    ),
+    "agreement.one_magnitude": (
+        "hanya satu besaran yang dipakai pada satuan yang dikode bersama, atau tidak ada satuan seperti itu.",
+        "only one magnitude was used in units that were coded in common, or there is no such unit.",
+    ),
+    "agreement.no_meeting": (
+        "koding para pengode tidak bertemu pada lebih dari satu nilai, jadi tidak ada yang dapat berbeda karena kebetulan.",
+        "the coders' codings do not meet in more than one value, so that nothing could differ by chance.",
+    ),
+    "agreement.two_coders": (
+        "matriks ini membandingkan dua pengode, bukan {count}. Sebut dua di coders=.",
+        "this matrix compares two coders, not {count}. Name two in coders=.",
+    ),
+    "agreement.of_team": (
+        "koding ini sudah menjadi pegangan tim (agreed): koding satu pengode berdiri untuk semua, jadi tidak ada lagi yang dapat dibandingkan. Bandingkan koding para pengode sendiri: study.codings.",
+        "these codings are the team's already (agreed): one coder's codings stand for all, so that there is nothing to compare any more. Compare the coders' own: study.codings.",
+    ),
+    "agreement.statistic.percent": ("persentase sepakat", "percent agreement"),
+    "agreement.statistic.kappa": ("kappa Cohen", "Cohen's kappa"),
+    "agreement.statistic.fleiss": ("kappa Fleiss", "Fleiss' kappa"),
+    "agreement.statistic.alpha": ("alfa Krippendorff", "Krippendorff's alpha"),
+    "agreement.statistic.ac1": ("AC1 Gwet", "Gwet's AC1"),
+    "agreement.statistic.u_alpha": (
+        "u-alfa Krippendorff (batas dan kode)",
+        "Krippendorff's u-alpha (borders and codes)",
+    ),
+    "agreement.statistic.cu_alpha": (
+        "cu-alfa Krippendorff (kode di tempat koding bertemu)",
+        "Krippendorff's cu-alpha (codes where codings meet)",
+    ),
+    "agreement.of.code": ("kode", "codes"),
+    "agreement.of.magnitude": ("besaran (arah) yang diberikan", "the magnitude (direction) given"),
+    "agreement.title": ("Kesepakatan antarpengode, {of}: {statistic}", "Agreement between coders, {of}: {statistic}"),
+    "agreement.pairs": ("Tiap dua pengode", "Each two coders"),
+    "agreement.all": ("Semua kode", "All codes"),
+    "agreement.none": ("tidak dikode", "no code"),
+    "agreement.column.code": ("Kode", "Code"),
+    "agreement.column.value": ("Nilai", "Value"),
+    "agreement.column.interval": ("Selang 95 %", "95 % interval"),
+    "agreement.column.differ": ("Berbeda", "Differ"),
+    "agreement.column.chance": ("Berbeda bila kebetulan", "Would differ by chance"),
+    "agreement.column.units": ("Satuan", "Units"),
+    "agreement.column.coded": ("Dikode {coder}", "Coded by {coder}"),
+    "agreement.column.pair": ("Pengode", "Coders"),
+    "agreement.column.place": ("Tempat", "Place"),
+    "agreement.column.coders": ("Pengode dan kata-katanya", "Coders and the words"),
+    "agreement.column.words": ("Kata-kata", "Words"),
+    "agreement.column.magnitude": ("Alfa besaran", "Alpha of magnitude"),
+    "agreement.column.magnitude_units": ("Alfa besaran (satuan)", "Alpha of magnitude (units)"),
+    "agreement.column.with_interval": ("{statistic} (selang 95 %)", "{statistic} (95 % interval)"),
+    "agreement.column.resolution": ("Keputusan tim", "The team's decision"),
+    "agreement.compared": (
+        "Dibandingkan: {coders}, pada {count} satuan ({unit}) yang dibaca bersama, tanpa ucapan pewawancara.",
+        "Compared: {coders}, on {count} units ({unit}) read in common, without the interviewer's words.",
+    ),
+    "agreement.rule.percent": (
+        "Persentase tidak memperhitungkan kebetulan: kode yang jarang selalu tampak sepakat.",
+        "A percentage does not take chance into account: a rare code always looks agreed on.",
+    ),
+    "agreement.rule.exclusive": (
+        "Tiap satuan mendapat paling banyak satu kode, jadi kode dibandingkan sebagai nilai satu peubah; tanpa kode juga sebuah nilai.",
+        "No unit has more than one code, so that codes are compared as values of one variable; no code is a value, too.",
+    ),
+    "agreement.rule.combined": (
+        "Beberapa kode bertindihan pada kata yang sama, jadi yang dibandingkan ialah gabungan kode di tiap tempat.",
+        "Several codes overlap on the same words, so that what is compared is which codes stand together in each place.",
+    ),
+    "agreement.rule.pooled": (
+        "Tiap kode dibandingkan sendiri, karena sebuah satuan dapat memuat beberapa kode atau tidak dibaca untuk kode yang sama; untuk semua kode, ketidaksepakatan dan yang diharapkan karena kebetulan dijumlahkan (De Vries dkk. 2008).",
+        "Each code is compared by itself, because a unit may hold several codes, or was not read for the same ones; over all codes disagreement and what chance would bring are added up (De Vries et al. 2008).",
+    ),
+    "agreement.rule.interval": (
+        "Selang hanya untuk teks ini: satuan diambil ulang 1.000 kali. Satuan dari wawancara yang sama saling terkait, jadi selang sebenarnya lebih lebar.",
+        "The interval holds for this text only: units were drawn again 1,000 times. Units of one interview depend on one another, so that the true interval is wider.",
+    ),
+    "agreement.rule.magnitude": (
+        "Alfa besaran: apakah arah yang diberikan sama, hanya pada satuan yang dikode bersama dan diberi besaran (di dalam kurung); yang sedikit mudah berayun.",
+        "Alpha of magnitude: whether the direction given is the same, on the units alone that were coded in common and given a magnitude (in brackets); of few of them it swings widely.",
+    ),
+    "agreement.rule.differ": (
+        "Sebaris untuk tiap giliran dan kode. Di sini tiap kode dibandingkan sendiri, di tabel kesepakatan bersama yang di bawahnya: dua kode di bawah kode yang sama berbeda di sini saja.",
+        "A row a turn and code. Here each code is compared alone, in the table of agreement with those below it: two codes below the same one differ here only.",
+    ),
+    "agreement.undefined": ("– tidak dapat dihitung ({where}): {reason}", "– is undefined ({where}): {reason}"),
+    "agreement.no_interval": (
+        "Tanpa selang ({codes}): satuannya terlalu sedikit untuk diambil ulang.",
+        "Without an interval ({codes}): there are too few units to draw from.",
+    ),
+    "agreement.synthetic": (
+        "Dari data sintetis: contoh cara menghitung. Pengode yang disimulasikan tidak menunjukkan seberapa jauh orang akan sepakat.",
+        "From synthetic data: it shows how agreement is computed. Simulated coders do not show how far people would agree.",
+    ),
+    "agreement.rule.informs": (
+        "Kesepakatan memberi tahu apakah buku kode dipahami sama, bukan apakah kodenya benar, dan tidak menjadi syarat apa pun. Yang berguna ialah membicarakan tempat yang dikode berbeda.",
+        "Agreement tells whether the codebook is understood alike, not whether codes are right, and it is no condition for anything. What helps is to talk about the places that were coded differently.",
+    ),
+    "agreement.led": (
+        "{count} keputusan tidak dihitung karena dibuat setelah usul mesin diterima atau ditolak.",
+        "{count} decisions are not counted because they were made after a machine's proposal was accepted or turned down.",
+    ),
+    "agreement.differ.title": ("Tempat yang dikode berbeda oleh {coders}", "Places that {coders} coded differently"),
+    "agreement.differ.count": (
+        "{count} perbedaan pada {units} satuan yang dibaca bersama; {open} belum diputuskan.",
+        "{count} differences in {units} units read in common; {open} not resolved.",
+    ),
+    "agreement.differ.none": (
+        "Tidak ada perbedaan: {coders} mengode {units} satuan yang dibaca bersama secara sama.",
+        "There is no difference: {coders} coded the {units} units read in common alike.",
+    ),
+    "agreement.more": (
+        "Ditampilkan {shown} dari {total}; semuanya: to_frame().",
+        "Shown are {shown} of {total}; all of them: to_frame().",
+    ),
+    "agreement.open": ("belum diputuskan", "not resolved"),
+    "agreement.outcome.code": ("kodenya berlaku", "the code holds"),
+    "agreement.outcome.none": ("kodenya tidak berlaku", "the code does not hold"),
+    "agreement.coded": ("mengode", "coded it"),
+    "agreement.not_compared": ("tidak dibandingkan", "not compared"),
+    "agreement.not_coded": ("membaca, tidak mengode", "read it, did not code it"),
+    "display.confusion": (
+        "Kode yang tertukar: {rows} (baris) dan {columns} (kolom), per {unit}",
+        "Codes taken for one another: {rows} (rows) and {columns} (columns), by {unit}",
+    ),
+    "display.confusion.rule": (
+        "Angka: satuan yang dibaca keduanya. Diagonal: keduanya memberi kode itu. Di luar diagonal: yang satu memberi kode baris dan bukan kode kolom, yang lain sebaliknya.",
+        "Numbers: units that both have read. Diagonal: both gave the code. Beside it: one gave the row's code and not the column's, the other the other way round.",
     ),
 }

@@ -19,6 +19,7 @@ Magnitude = Literal["+", "-", "+-", "0"]
 Directness = Literal["dialami", "dilihat", "didengar", "dinilai"]
 Status = Literal["coded", "suggested", "rejected", "stale"]
 Unit = Literal["segment", "turn", "sentence", "paragraph", "transcript", "character", "free"]
+Outcome = Literal["code", "none"]
 
 SOURCE_KINDS: tuple[SourceKind, ...] = ("wawancara", "observasi", "dokumen")
 SPEAKER_KINDS: tuple[SpeakerKind, ...] = ("pewawancara", "informan")
@@ -33,7 +34,13 @@ GROUNDED_KINDS = ("pola", "asersi", "proposisi")
 MEMO_KINDS = ("teoretis", "metodologis", "reflektif", "operasional", *GROUNDED_KINDS, "rapat")
 #: Under whose names machines propose; they never count as coders.
 MACHINES = frozenset({"tag", "suggest"})
+#: Under whose name the team's resolutions stand: what coders agreed on afterwards, and no coder of its own.
+CONSENSUS = "konsensus"
+#: Names under which codings stand that are nobody's own reading; none of them counts as a coder.
+NO_CODERS = MACHINES | {CONSENSUS}
 UNITS: tuple[Unit, ...] = ("segment", "turn", "sentence", "paragraph", "transcript", "character", "free")
+#: How a disagreement ends: the code belongs there, or it does not.
+OUTCOMES: tuple[Outcome, ...] = ("code", "none")
 
 
 def sha256(text: str) -> str:
@@ -279,6 +286,50 @@ class Memo:
     grounds: tuple[str, ...] = ()
     stale: bool = False
     lost: tuple[str, ...] = ()
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What the team agreed on where coders had coded the stretch ``[start, end)`` of a source differently.
+
+    Parameters
+    ----------
+    outcome : {"code", "none"}
+        Whether `code` belongs there. "code" makes a coding of the coder "konsensus", which has the resolution's id.
+    between : tuple of str
+        Ids of the codings on the table.
+    by : tuple of str
+        The coders who resolved it.
+    note : str
+        The reason.
+    magnitude, directness : str or None
+        What the team gave the code, where it did.
+    stale : bool
+        True where the transcript changed since, so that the stretch no longer stands at `start`.
+    lost : tuple of str
+        What of `between` is no coding of a coder any more. A coding whose transcript changed is still one.
+    superseded : bool
+        True where a later resolution of the same code, on words in common, holds in its place.
+    where : str
+        The ledger's line.
+    """
+
+    id: str
+    at: str
+    source: str
+    start: int
+    end: int
+    code: str
+    outcome: Outcome
+    between: tuple[str, ...]
+    by: tuple[str, ...]
+    note: str = field(repr=False)
+    magnitude: Magnitude | None = None
+    directness: Directness | None = None
+    stale: bool = False
+    lost: tuple[str, ...] = ()
+    superseded: bool = False
     where: str = field(default="", compare=False)
 
 

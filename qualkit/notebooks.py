@@ -7,15 +7,17 @@ import json
 import os
 import random
 import re
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qualkit.errors import StudyError
 
 if TYPE_CHECKING:
     from nbclient import NotebookClient
     from nbformat import NotebookNode
+    from pandas import DataFrame
 
 #: Seconds that one cell may take.
 _CELL_SECONDS = 900
@@ -30,7 +32,7 @@ _METADATA = {
 
 
 def start_notebook(seed: int = 2025) -> None:
-    """Prepare a notebook: figures as plain data that git can show, and a seed for whatever draws numbers.
+    """Prepare a notebook: figures as plain data that git can show, tables once, a seed for whatever draws numbers.
 
     Parameters
     ----------
@@ -42,8 +44,15 @@ def start_notebook(seed: int = 2025) -> None:
 
     pd.set_option("display.max_colwidth", None)  # a sentence that is cut off cannot be checked
     pio.renderers.default = "plotly_mimetype"
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:  # the table itself is HTML; as text it would stand in the file a second time
+        shell.display_formatter.formatters["text/plain"].for_type(pd.DataFrame, _size)
     random.seed(seed)
     np.random.seed(seed)  # noqa: NPY002 - libraries that take no generator draw from the global one
+
+
+def _size(table: DataFrame, printer: Any, _cycle: bool) -> None:  # noqa: FBT001 - IPython calls it so
+    printer.text(f"DataFrame({len(table)} × {len(table.columns)})")
 
 
 def notebook_paths(folder: Path) -> list[Path]:

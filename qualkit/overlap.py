@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from qualkit.errors import check_choice
-from qualkit.grids import Empty, Grid, Text, code_heading, counting, plain, text
-from qualkit.matrices import rows_of_codes, stale_of
+from qualkit.grids import Empty, Grid, Text, code_heading, counting, plain, rows_of_codes, stale_of, text
 from qualkit.messages import decimal
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualkit.comparison import cases
 from qualkit.messages import say
+from qualkit.model import NO_CODERS
 from qualkit.progress import Progress, study_progress
 from qualkit.status import StatusBukti, drift
 
@@ -30,7 +31,7 @@ class Overview:
     synthetic : bool
         True where a source is invented.
     counts : dict of str to int
-        sources, turns, informants, codings (that stand), stale (codings whose words changed).
+        sources, turns, informants, codings (of coders, that stand), stale (codings whose words changed).
     coders : tuple of str
         Ids of those who coded.
     findings : tuple of (Finding, StatusBukti or None)
@@ -79,6 +80,8 @@ def study_overview(study: Study) -> Overview:
     """
     corpus, codings, known = study.corpus, study.codings, study.codebook
     status = Counter(codings.column("status"))
+    told = zip(codings.column("coder"), codings.column("status"), strict=True)
+    people = sum(one == "coded" for coder, one in told if coder not in NO_CODERS)  # what is told as of the coders
     found = {one.finding.id: one for one in study.statuses()}
     return Overview(
         title=study.settings.judul,
@@ -87,7 +90,7 @@ def study_overview(study: Study) -> Overview:
             "sources": len(corpus),
             "turns": len(corpus.turns.start),
             "informants": len(cases(corpus)),
-            "codings": status["coded"],
+            "codings": people,
             "stale": status["stale"],
         },
         coders=tuple(codings.coders),

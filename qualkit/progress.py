@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from qualkit.corpus import marked
 from qualkit.errors import Fault, check_choice
 from qualkit.messages import Language, say
+from qualkit.model import CONSENSUS, NO_CODERS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -233,7 +234,8 @@ def _names(listed: Sequence[str]) -> str:
 
 def _coder(study: Study) -> str:
     """Return the id to stand in an example: of the study's coder, else of the first who coded, else one to replace."""
-    return study.settings.pengode or next(iter(study.codings.coders), "saya")
+    named = study.settings.pengode
+    return named if named and named not in NO_CODERS else next(iter(study.codings.coders), "saya")
 
 
 def _call(act: str, coder: str, source: str, stretch: str = "", more: str = "") -> str:
@@ -352,6 +354,7 @@ def _double_coded(study: Study) -> ProgressStep:
     ):
         if status == "coded":
             people[corpus.sources[source]].add(coder)
+    people = {one: who - NO_CODERS for one, who in people.items()}
     done = sum(len(one) > 1 for one in people.values())
     wanted = max(1, math.ceil(len(corpus) * DOUBLE_CODED))
     missing: list[tuple[Fault, Fault]] = []
@@ -361,6 +364,8 @@ def _double_coded(study: Study) -> ProgressStep:
         missing.append((_lack("double", count=wanted - done), todo))
     elif not study.settings.pengode:
         missing.append((_lack("coder", coders=_names(codings.coders)), _todo("coder", coder=codings.coders[0])))
+    elif study.settings.pengode == CONSENSUS and study.unresolved:
+        missing.append((_lack("unresolved", count=len(study.unresolved)), _todo("resolve")))
     return _step(study, "double_coded", done, len(corpus), missing)
 
 

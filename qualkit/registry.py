@@ -13,6 +13,7 @@ from typing import Literal
 from qualkit.causation import causal_chain, causal_prediction_model
 from qualkit.choices import Choices
 from qualkit.condensation import Funnel, funnel
+from qualkit.differences import confusion_matrix
 from qualkit.displays import (
     accounting_log,
     checklist_matrix,
@@ -97,6 +98,13 @@ DISPLAYS: tuple[Entry, ...] = (
             for kind in SOURCE_KINDS
             if one.sources(kind) and (found := funnel(one.study, kind=kind)).counts["turns"]
         },
+    ),
+    # beside Miles and Huberman's
+    Entry(
+        "confusion_matrix",
+        "condensation",
+        ("two_coders", "only_two"),
+        lambda one: {"": confusion_matrix(one.study.codings, one.coders)},
     ),
     # -- within a case
     Entry(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qualkit.status import StatusBukti
     from qualkit.study import Study
     from qualkit.study_tables import Contents
+    from qualkit.tables import Table
 
 
 def study_matrix(study: Study) -> Matrix:
@@ -162,6 +163,7 @@ def _displays(page: Page, contents: Contents) -> None:
     of = {stage: displays_on_pages(own[stage], page.number) for stage in STAGES}
     page.heading(say("report.condensation", lang), 2, "kondensasi")
     page.stage(of["condensation"], 3)
+    _agreement(page, contents.agreement)
     page.turn(landscape=False)
     page.heading(say("report.display", lang), 2, "penyajian")
     for stage in STAGES[1:]:
@@ -172,6 +174,20 @@ def _displays(page: Page, contents: Contents) -> None:
     if contents.presentation.left_out:
         page.heading(say("report.left_out", lang), 3, "tidak-ditampilkan")
         page.table(tables_of.left_out(contents.presentation, lang))
+
+
+def _agreement(page: Page, table: Table) -> None:
+    """Write how far coders agree; where they have read nothing in common, that sentence alone."""
+    lang = page.lang
+    if not table.rows:
+        for note in table.notes:
+            page.paragraph(note)
+        return
+    page.turn(landscape=page.landscape or is_wide(table, page.number))
+    page.heading(table.title, 3, "kesepakatan")
+    page.paragraph(say("report.answers", lang, question=say("report.agreement_question", lang)), "question")
+    page.paragraph(say("report.agreement_lead", lang, letter="F"))
+    page.table(table)
 
 
 def _findings(page: Page, study: Study, contents: Contents, review: str) -> None:
@@ -223,16 +239,18 @@ def _appendices(page: Page, study: Study, contents: Contents) -> None:
     kept = sorted(reduced.kept, key=lambda row: (places.get(row.source, len(places)), row.start))
     numbers = [f"K{n}" for n in contents.number.values()]
     turns = _turns(study, contents.number)
+    differing = [("perbedaan", contents.disagreements, None)] if contents.agreement.rows else []
     for letter, (name, table, leads) in zip(
-        "ABCDE",
+        "ABCDEF",
         (
             ("reduksi", tables_of.reduction(study, lang), _own_turns(kept)),
             ("segmen", contents.segments, Leads(to=turns, column=2, ids=numbers)),
             ("dikesampingkan", tables_of.set_aside(study, lang), _own_turns(reduced.set_aside)),
             ("memo", tables_of.memos(study, lang), None),
             ("kode", tables_of.codes(study, lang), None),
+            *differing,
         ),
-        strict=True,
+        strict=False,
     ):
         if table.rows:  # to turn the page only to say that there is nothing yet would leave it empty
             page.turn(landscape=is_wide(table, page.number))
@@ -240,11 +258,22 @@ def _appendices(page: Page, study: Study, contents: Contents) -> None:
         if name == "segmen":
             page.paragraph(say("report.segments_lead", lang))
         at = len(page.body)
-        page.table_or_none(table, leads=leads)
+        if table is contents.disagreements:
+            _differing(page, table)
+        else:
+            page.table_or_none(table, leads=leads)
         if table.rows:
             count = say("report.rows", lang, count=len(table.rows))
             page.fold(at, table.title, f"{page.captions[-1].label} · {count}", f"lampiran-{name}-isi")
     page.turn(landscape=False)
+
+
+def _differing(page: Page, table: Table) -> None:
+    """Write the places that coders coded differently, with their words; or that there are none."""
+    if table.rows:
+        page.table(table, quotes=True)
+    else:
+        page.paragraph(" ".join(table.notes))
 
 
 def _own_turns(rows: Iterable[Reduction]) -> Leads:

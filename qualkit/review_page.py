@@ -2,7 +2,8 @@
 
 One file, offline. The study goes into it as JSON; the page builds elements only for what is looked at, so that it stays
 quick with sixty interviews and thirty thousand codings. It holds what every coder did at a place, also those whose
-codings the findings do not rest on, what was set aside there, and, folded away, the codings that were undone.
+codings the findings do not rest on, what the team agreed on, what was set aside there, and, folded away, the codings
+that were undone.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from qualkit import __version__
 from qualkit.files import write_page
+from qualkit.grids import SHOWN_AS
 from qualkit.locators import place
 from qualkit.messages import MESSAGES, Language, language, say
-from qualkit.model import DIRECTNESS
+from qualkit.model import CONSENSUS, DIRECTNESS
 from qualkit.profiles import profile
+from qualkit.resolution import resolution_marks, resolution_place, resolution_quote, settled
 from qualkit.state import staleness
 from qualkit.status import SIDES, drift
 
@@ -26,14 +29,15 @@ if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.ledger import Event
     from qualkit.links import Link
+    from qualkit.model import Resolution
     from qualkit.status import StatusBukti
     from qualkit.study import Study
 
 #: What stands beside codings at a place, in the order in which the page shows it.
-NOTED = ("set_aside", "condense", "memo", "ask", "link", "member_check")
+NOTED = ("set_aside", "condense", "memo", "ask", "link", "member_check", "resolve")
 
 #: Acts whose undoing is shown.
-UNDONE = ("code", "accept")
+UNDONE = ("code", "accept", "resolve")
 
 #: Why a finding is to be looked at first, in this order.
 FIRST = ("lost", "drift", "dissent", "undecided", "single", "otherwise")
@@ -101,6 +105,7 @@ def review_page_html(study: Study, *, lang: Language | None = None, report: str 
             }
             for one in statuses
         ],
+        resolutions=resolved(study, lang),
         data=as_script(page_data(study, statuses, lang)),
         version=__version__,
         report=report,
@@ -167,6 +172,38 @@ def look_first(study: Study, statuses: Sequence[StatusBukti], lang: Language | N
     return [one for why in FIRST for one in reasons[why]]
 
 
+# -- what was resolved -------------------------------------------------------------------------------------------------
+
+
+def resolved(study: Study, lang: Language | None = None) -> list[dict[str, str]]:
+    """Return the resolutions as the page lists them, the latest first.
+
+    Each with quote, place, href (its address on the page; empty where it no longer stands), code (label and
+    magnitude), told (outcome, by whom, when, and what a reader must know of it) and note (the reason).
+    """
+    corpus = study.corpus
+    return [
+        {
+            "quote": resolution_quote(study, one).strip(),
+            "place": resolution_place(study, one, lang),
+            "href": "" if one.stale else f"#tempat-{corpus.position(one.source) + 1}-{one.start}-{one.end}",
+            "code": " ".join(part for part in (_label(study, one.code, lang), _sign(one)) if part),
+            "told": " · ".join((settled(one.outcome, one.by, lang), _minute(one.at), *resolution_marks(one, lang))),
+            "note": one.note,
+        }
+        for one in reversed(study.resolutions)
+    ]
+
+
+def _sign(resolution: Resolution) -> str:
+    return SHOWN_AS.get(resolution.magnitude or "", resolution.magnitude or "")
+
+
+def _label(study: Study, code: str, lang: Language | None) -> str:
+    """Return the label of a code, or its id where the book has it no more."""
+    return study.codebook[code].name(lang or "id") if code in study.codebook else code
+
+
 # -- the study as JSON ---------------------------------------------------------------------------------------------
 
 
@@ -178,9 +215,9 @@ def page_data(study: Study, statuses: Sequence[StatusBukti], lang: Language | No
     codings, corpus = study.codings, study.corpus
     notes = _notes(study, lang)
     undone = [pair for pair in study.state.undone if pair[0].do in UNDONE]
-    coders = sorted(
-        {*codings.coders, *(one["coder"] for one in notes), *(one.coder for pair in undone for one in pair)}
-    )
+    named = {*codings.coders, *(one["coder"] for one in notes), *(one.coder for pair in undone for one in pair)}
+    team = [CONSENSUS] if CONSENSUS in {*named, *codings.column("coder")} else []
+    coders = [*sorted(named - {CONSENSUS}), *team]
     position = {one: i for i, one in enumerate(coders)}
     people = list(dict.fromkeys(one for one in corpus.turns.informant if one))
     row_of = codings.row_of
@@ -188,12 +225,13 @@ def page_data(study: Study, statuses: Sequence[StatusBukti], lang: Language | No
         "say": _told(lang),
         "chosen": study.settings.pengode,
         "coders": coders,
+        "team": position.get(CONSENSUS),
         "codes": [[code.id, code.name(lang or "id"), _parent(study, code.parent)] for code in study.codebook],
         "informants": [[one, corpus.role(one) or ""] for one in people],
         "sources": _sources(study, {one: i for i, one in enumerate(people)}),
-        "codings": _coding_rows(codings, position),
+        "codings": _coding_rows(codings, position, {one.id: ", ".join(one.by) for one in study.resolutions}),
         "notes": [[*one["row"][:4], position[one["coder"]], *one["row"][4:]] for one in notes],
-        "undone": list(_undone_rows(study, undone, position)),
+        "undone": list(_undone_rows(study, undone, position, lang)),
         "findings": {
             one.finding.id: {side: _evidence(one, side, row_of) for side in SIDES if side in one.sides}
             for one in statuses
@@ -239,10 +277,11 @@ def _sources(study: Study, people: dict[str, int]) -> list[dict[str, Any]]:
     ]
 
 
-def _coding_rows(codings: Codings, coders: dict[str, int]) -> list[list[Any]]:
+def _coding_rows(codings: Codings, coders: dict[str, int], by: dict[str, str]) -> list[list[Any]]:
     """Return source, start, end, code, coder, time, magnitude, directness, status, note, made_by, id, words if stale.
 
-    What is empty at the end of a row is left out; a coder who is no person has -1.
+    What is empty at the end of a row is left out; a coder who is no person has -1. The note of what was resolved says
+    by whom: `by` gives that by id.
     """
     column = codings.column
     rows = []
@@ -262,7 +301,7 @@ def _coding_rows(codings: Codings, coders: dict[str, int]) -> list[list[Any]]:
                 column("directness")[i] or "",
                 column("id")[i],
                 "" if column("status")[i] == "coded" else column("status")[i],
-                column("note")[i],
+                ": ".join(one for one in (by.get(column("id")[i], ""), column("note")[i]) if one),
                 column("made_by")[i],
                 codings.quote(i) if stale else "",
             ]
@@ -270,7 +309,9 @@ def _coding_rows(codings: Codings, coders: dict[str, int]) -> list[list[Any]]:
     return [_cut(row) for row in rows]
 
 
-def _undone_rows(study: Study, undone: Sequence[tuple[Event, Event]], coders: dict[str, int]) -> Iterator[list[Any]]:
+def _undone_rows(
+    study: Study, undone: Sequence[tuple[Event, Event]], coders: dict[str, int], lang: Language | None
+) -> Iterator[list[Any]]:
     """Yield of each undone coding source, start, end, code, coder, time, magnitude, who undid it, when, and more.
 
     Then follow its id, its note and why it was undone. Start and end are None where it no longer stands on its words,
@@ -294,7 +335,7 @@ def _undone_rows(study: Study, undone: Sequence[tuple[Event, Event]], coders: di
             coders[by.coder],
             _minute(by.at),
             event.id,
-            event.note,
+            ": ".join(one for one in (_settled(event, lang), event.note) if one),
             by.note,
             target.exact if stale else "",
         ]
@@ -313,20 +354,25 @@ def _minute(at: str) -> str:
 def _notes(study: Study, lang: Language | None) -> list[dict[str, Any]]:
     """Return what stands beside codings: set aside and why, condensed, memos, questions, and what was read by whom.
 
+    A resolution stands among them where it is no coding: the code does not belong there, or a later one holds.
+
     A row holds kind, source (-1 for none), start and end (None for the whole source or where it is stale), then code,
     time and note, the words that a stale one was made on, and the codes that a review was for alone.
     """
     corpus, book = study.corpus, study.codebook
     links = {one.id: one for one in study.links}
+    coded = study.codings.row_of
+    marks = {one.id: resolution_marks(one, lang) for one in study.resolutions}
     found = []
     for event in study.state.of(*NOTED, "review"):
         target = study.state.target.get(event.id)
-        if target is not None and target.source not in corpus:
+        if (target is not None and target.source not in corpus) or (event.do == "resolve" and event.id in coded):
             continue
         stale = target is not None and bool(staleness(target, corpus))
         placed = target is not None and not stale
         code = book.current(event.code) if event.code else None
-        said = ", ".join(str(one) for one in event.more.get("codes", ()))
+        said = " · ".join((_settled(event, lang), *marks[event.id])) if event.do == "resolve" else ""
+        said = said or ", ".join(str(one) for one in event.more.get("codes", ()))
         if event.id in links:
             said = _asserted(study, links[event.id], lang)
         only = said if event.do == "review" else ""
@@ -344,6 +390,11 @@ def _notes(study: Study, lang: Language | None) -> list[dict[str, Any]]:
         ]
         found.append({"coder": event.coder, "row": row})
     return found
+
+
+def _settled(event: Event, lang: Language | None) -> str:
+    """Return how the event of a resolution ended and by whom, in words; nothing of another event."""
+    return settled(event.more["outcome"], event.more["by"], lang) if event.do == "resolve" else ""
 
 
 def _asserted(study: Study, link: Link, lang: Language | None) -> str:

@@ -1,4 +1,4 @@
-"""Fold the set of events into what holds now: codings, reviews, questions, memos, decisions.
+"""Fold the set of events into what holds now: codings, reviews, questions, memos, decisions, resolutions.
 
 The answer depends on the events alone, not on files, lines or the order in which they were read. Nothing is moved
 here: a coding whose transcript changed is marked stale and stays where it was made.
@@ -7,25 +7,27 @@ here: a coding whose transcript changed is marked stale and stays where it was m
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import numpy as np
 
-from qualkit.errors import Fault, Term
+from qualkit.errors import Fault, Term, nearest
 from qualkit.ledger import Event, Target, dumps, to_json
-from qualkit.model import Memo, Question, Review
+from qualkit.model import CONSENSUS, NO_CODERS, Memo, Question, Resolution, Review
 
 if TYPE_CHECKING:
     from qualkit.codebook import Codebook
     from qualkit.codings import Codings
     from qualkit.corpus import Corpus
+    from qualkit.model import Directness, Magnitude
 
 _CODING_ACTS = ("code", "accept", "reject")
 _FOLLOWED = ("reanchor",)
 #: Acts that have a name of their own in messages; any other is an event.
-NAMED_ACTS = ("code", "accept", "reject", "review", "ask", "memo", "condense", "set_aside", "link")
+NAMED_ACTS = ("code", "accept", "reject", "review", "ask", "memo", "condense", "set_aside", "link", "resolve")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,26 +137,31 @@ def _origin(event: Event, known: Mapping[str, Event]) -> Event | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """The codings that the ledgers hold now, what was left out of them and why, and the memos."""
+    """The codings that the ledgers hold now, what was left out of them and why, memos, and resolutions by time."""
 
     codings: Codings
     memos: tuple[Memo, ...]
     faults: tuple[Fault, ...]
+    resolutions: tuple[Resolution, ...] = ()
 
 
 def coded(state: State, corpus: Corpus, codebook: Codebook) -> Coded:
-    """Return a state's codings, reviews, questions and memos, checked against transcripts and codebook.
+    """Return a state's codings, reviews, questions, memos and resolutions, checked against transcripts and codebook.
 
     Every live event is looked at. One whose source's digest differs from the one that it remembers, or whose words do
     not stand where it says, is stale: a coding keeps its place and gets that status, a review or a question no longer
     counts. One with a code or a source that is not there is left out. Each is named in ``faults``. A stale review is
     passed over where the same coder has read the source again since.
+
+    A resolution that the code belongs there is a coding of "konsensus" under the resolution's id. Of several on the
+    same code and words in common the latest holds; the others are kept and make no coding.
     """
     from qualkit.codings import Codings
 
     looked = [_look(event, state, corpus, codebook) for event in state.live if event.do not in _LOOKED_AT_ELSEWHERE]
     placed = [one for one in looked if one.place is not None]
-    made = [one for one in placed if one.event.do in _CODING_ACTS]
+    superseded = superseded_resolutions(state, corpus, codebook)
+    made = [one for one in placed if _makes_coding(one.event) and one.event.id not in superseded]
     position = {code: i for i, code in enumerate(codebook.ids)}
     rows = [(*cast("Place", one.place), position[one.codes[0]]) for one in made]
     source, start, end, code = np.array(rows, dtype=np.int64).reshape(-1, 4).T
@@ -181,7 +188,18 @@ def coded(state: State, corpus: Corpus, codebook: Codebook) -> Coded:
     passed_over = read_again(state, corpus)
     faults = tuple(fault for one in looked if one.event.id not in passed_over for fault in one.faults)
     stand = {one.event.id for one in made if not one.stale and one.event.do != "reject"}
-    return Coded(codings=codings, memos=_memos(state, corpus, codebook, stand), faults=faults)
+    on_table = {one.event.id for one in made if one.event.do in ("code", "accept") and one.event.coder not in NO_CODERS}
+    resolutions = _resolutions(state, corpus, codebook, on_table, superseded)
+    return Coded(
+        codings=codings,
+        memos=_memos(state, corpus, codebook, stand),
+        faults=(*faults, *_resolution_faults(resolutions, state)),
+        resolutions=resolutions,
+    )
+
+
+def _makes_coding(event: Event) -> bool:
+    return event.do in _CODING_ACTS or (event.do == "resolve" and event.more.get("outcome") == "code")
 
 
 def read_again(state: State, corpus: Corpus) -> set[str]:
@@ -287,6 +305,104 @@ def _memos(state: State, corpus: Corpus, codebook: Codebook, stand: Container[st
             )
         )
     return tuple(memos)
+
+
+# -- resolutions ---------------------------------------------------------------------------------------------------
+
+#: Why a coding is not there: a person undid it; a person turned the proposal down; a later resolution holds in its
+#: place; its code or its source is not there; no ledger holds such a coding.
+Absence = Literal["removed", "rejected", "superseded", "adrift", "unknown"]
+
+
+def absences(state: State, ids: Iterable[str], superseded: Container[str] = ()) -> dict[str, Absence]:
+    """Return why each of some ids, which are no codings now, is none."""
+    undone = {event.id for event, _ in state.undone}
+    live = {event.id: event.do for event in state.live if _makes_coding(event)}
+
+    def absence(id: str) -> Absence:
+        if id in undone:
+            return "removed"
+        if live.get(id) == "reject":
+            return "rejected"
+        return "superseded" if id in superseded else "adrift" if id in live else "unknown"
+
+    return {id: absence(id) for id in ids}
+
+
+def people(state: State) -> tuple[str, ...]:
+    """Return all persons of whom the ledgers hold a line, in order of name: who may have resolved something.
+
+    Examples
+    --------
+    >>> import qualkit as qk
+    >>> people(qk.open_study(".").state)
+    ('simulasi-a', 'simulasi-b')
+    """
+    events = [*state.live, *(event for pair in state.undone for event in pair)]
+    return tuple(sorted({event.coder for event in events} - NO_CODERS))
+
+
+def superseded_resolutions(state: State, corpus: Corpus, codebook: Codebook) -> set[str]:
+    """Return the ids of the resolutions in whose place a later one holds: of the same code, on words in common."""
+    earlier: dict[tuple[str, str, str], list[tuple[int, float, str]]] = {}
+    superseded = set()
+    for event in state.of("resolve"):
+        target = state.target[event.id]
+        # The same offsets in another state of the text are another place.
+        text = target.sha256 or corpus.digests.get(target.source, "")
+        start, end = target.start or 0, math.inf if target.end is None else target.end
+        known = earlier.setdefault((target.source, text, codebook.current(event.code) or event.code), [])
+        superseded |= {id for a, b, id in known if a < end and start < b}
+        known.append((start, end, event.id))
+    return superseded
+
+
+def _resolutions(
+    state: State, corpus: Corpus, codebook: Codebook, on_table: Container[str], superseded: Container[str]
+) -> tuple[Resolution, ...]:
+    found = []
+    for event in state.of("resolve"):
+        target = state.target[event.id]
+        between = tuple(dict.fromkeys(event.more["between"]))
+        whole = target.end is None and target.source in corpus
+        found.append(
+            Resolution(
+                id=event.id,
+                at=event.at,
+                source=target.source,
+                start=target.start or 0,  # a reanchor that a person wrote may name the whole source
+                end=len(corpus.text(target.source)) if whole else target.end or 0,
+                code=codebook.current(event.code) or event.code,
+                outcome=event.more["outcome"],
+                between=between,
+                by=tuple(dict.fromkeys(event.more["by"])),
+                note=event.note,
+                magnitude=cast("Magnitude | None", event.magnitude),
+                directness=cast("Directness | None", event.directness),
+                stale=target.source not in corpus or bool(staleness(target, corpus)),
+                lost=tuple(one for one in between if one not in on_table),
+                superseded=event.id in superseded,
+                where=event.where,
+            )
+        )
+    return tuple(found)
+
+
+def _resolution_faults(resolutions: Sequence[Resolution], state: State) -> Iterator[Fault]:
+    """Yield what a resolution that holds rests on and that is not there: codings, and persons with a line of theirs."""
+    holding = [one for one in resolutions if not one.superseded]
+    why: dict[str, str] = dict(absences(state, (id for one in holding for id in one.lost)))
+    why |= {event.id: "team" for event in state.live if event.coder == CONSENSUS}
+    known = people(state)
+    for one in holding:
+        for id in one.lost:
+            values = {"id": one.id, "coding": id, "why": Term(f"ground.{why[id]}")}
+            yield Fault(key="ledger.resolve_lost", where=one.where, values=values)
+        for who in one.by:
+            if who not in known:
+                near = nearest(who, known)
+                key = "ledger.resolve_who_near" if near else "ledger.resolve_who"
+                yield Fault(key=key, where=one.where, values={"id": one.id, "coder": who, "near": near})
 
 
 def memo_text(value: object) -> str:

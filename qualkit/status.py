@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from qualkit.corpus import marked
 from qualkit.errors import Fault, StudyError, check_choice
-from qualkit.ledger import CONSENSUS, Event, new_event
+from qualkit.ledger import Event, new_event
 from qualkit.messages import Language, say
-from qualkit.model import MACHINES, Finding, sha256
+from qualkit.model import CONSENSUS, MACHINES, Finding, sha256
 
 if TYPE_CHECKING:
     from pandas import DataFrame

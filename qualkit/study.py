@@ -10,11 +10,12 @@ from pydantic import Field, field_validator
 
 from qualkit.codebook import Codebook, read_codebook
 from qualkit.condensation import Condensed, condensed
+from qualkit.differences import Agreed, Disagreement, agreed
 from qualkit.errors import Fault, StudyError, TranscriptError, nearest, reason_of
 from qualkit.findings import check_findings, read_findings
 from qualkit.ledger import VERSION, Event, append_events, read_ledgers
 from qualkit.locators import DEFAULT, PLACEHOLDERS, check_locator
-from qualkit.model import Finding
+from qualkit.model import CONSENSUS, Finding
 from qualkit.schema import Strict, Texts, load
 from qualkit.state import Coded, State, coded, fold
 from qualkit.status import Decision, Rules, StatusBukti, decision_event, decisions, drift, evidence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.corpus import Corpus
     from qualkit.links import Links
-    from qualkit.model import Memo
+    from qualkit.model import Memo, Resolution
     from qualkit.status import Verdict
 
 
@@ -160,9 +161,26 @@ class Study:
     def chosen(self) -> Codings:
         """The codings that findings rest on: of the coder named under ``pengode``, of all where none is named.
 
-        Where two have coded the same interviews, counting both would count every passage twice.
+        Where two have coded the same interviews, counting both would count every passage twice. "konsensus" stands for
+        what the team holds (:func:`qualkit.agreed`): disagreements that it has not resolved are left out.
         """
-        return self.codings.filter(coder=self.settings.pengode) if self.settings.pengode else self.codings
+        if self.settings.pengode == CONSENSUS:
+            return self._agreed.codings
+        return self.codings.filter(coder=self._one_coder) if self._one_coder else self.codings
+
+    @cached_property
+    def _agreed(self) -> Agreed:
+        return agreed(self.codings, resolutions=self.resolutions)
+
+    @property
+    def unresolved(self) -> tuple[Disagreement, ...]:
+        """The places that coders coded differently and the team has not resolved (:func:`qualkit.resolve`)."""
+        return self._agreed.open
+
+    @property
+    def _one_coder(self) -> str | None:
+        """The one person under ``pengode``; None where there is none, or the team."""
+        return None if self.settings.pengode == CONSENSUS else self.settings.pengode or None
 
     @cached_property
     def condensed(self) -> Condensed:
@@ -171,8 +189,8 @@ class Study:
 
     @cached_property
     def condensed_chosen(self) -> Condensed:
-        """What the coder named under ``pengode`` kept and set aside; all where none is named (see :attr:`chosen`)."""
-        return condensed(self.state, self.chosen).filter(coder=self.settings.pengode or None)
+        """What the coder named under ``pengode`` kept and set aside; all where no one is named (see :attr:`chosen`)."""
+        return condensed(self.state, self.chosen).filter(coder=self._one_coder)
 
     @cached_property
     def links(self) -> Links:
@@ -183,8 +201,8 @@ class Study:
 
     @cached_property
     def links_chosen(self) -> Links:
-        """The links of the coder named under ``pengode``; all where none is named (see :attr:`chosen`)."""
-        return self.links.filter(coder=self.settings.pengode or None)
+        """The links of the coder named under ``pengode``; all where no one is named (see :attr:`chosen`)."""
+        return self.links.filter(coder=self._one_coder)
 
     @property
     def memos(self) -> tuple[Memo, ...]:
@@ -192,13 +210,25 @@ class Study:
         return self._coded.memos
 
     @property
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """What the team agreed on where coders differed, in order of time; superseded ones with them."""
+        return self._coded.resolutions
+
+    @property
     def ledger_faults(self) -> tuple[Fault, ...]:
         """Broken lines, references to what is not there, unknown codes, ends of links and coder, stale codings."""
+        return (*self.broken_lines, *self._coded.faults, *self.links.faults, *self._no_coder)
+
+    @property
+    def _no_coder(self) -> list[Fault]:
+        """What is wrong with ``pengode``: one who coded nothing, or a team that has nothing to agree on yet."""
         coder, coders = self.settings.pengode, self.codings.coders
-        unknown = bool(coder and coders) and coder not in coders
-        values = {"coder": coder, "known": ", ".join(coders)}
-        absent = [Fault(key="study.coder", where="study.yaml", values=values)] if unknown else []
-        return (*self.broken_lines, *self._coded.faults, *self.links.faults, *absent)
+        if coder == CONSENSUS:
+            unknown, key = len(coders) < 2 and not self.resolutions, "study.consensus"
+        else:
+            unknown, key = bool(coder and coders) and coder not in coders, "study.coder"
+        values = {"coder": coder, "known": ", ".join(coders) or "–"}
+        return [Fault(key=key, where="study.yaml", values=values)] if unknown else []
 
     @property
     def broken_lines(self) -> tuple[Fault, ...]:

@@ -1,4 +1,7 @@
-"""What a report holds beside the displays, as plain tables: informants, sources, findings, reduction, memos, words."""
+"""What a report holds beside the displays, as plain tables: informants, sources, findings, reduction, memos, words.
+
+The tables of agreement between coders are made in :mod:`qualkit.agreement_tables` and stand here with the others.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from qualkit.agreement_tables import agreement, disagreements
 from qualkit.comparison import informant_table
 from qualkit.condensation import reduction_table
 from qualkit.html import corpus_rows
@@ -39,6 +43,10 @@ class Contents:
     presentation : Presentation
     displays : tuple of (Display, Table)
     findings : Table
+    agreement : Table
+        Between coders; without rows where nobody has read anything in common.
+    disagreements : Table
+        The places that coders coded differently.
     number : mapping of Stretch to int
         Numbers of the segments that cells refer to.
     segments : Table
@@ -49,6 +57,8 @@ class Contents:
     presentation: Presentation
     displays: tuple[tuple[Display, Table], ...]
     findings: Table
+    agreement: Table
+    disagreements: Table
     number: Mapping[Stretch, int]
     segments: Table
 
@@ -59,13 +69,16 @@ def contents(study: Study, lang: Language | None = None) -> Contents:
     presentation = present(study)
     displays = tuple((one, display_table(one, lang)) for one in presentation.displays)
     found = findings(study, lang)
-    number = numbered([*(table for _, table in displays), found])
+    differing = disagreements(study, lang)
+    number = numbered([*(table for _, table in displays), found, differing])
     proposals = () if presentation.codings is study.chosen else (presentation.codings,)
     return Contents(
         lang=lang,
         presentation=presentation,
         displays=displays,
         findings=found,
+        agreement=agreement(study, lang),
+        disagreements=differing,
         number=number,
         segments=segments(study, proposals, number, lang),
     )

@@ -21,7 +21,7 @@ from qualkit.locators import place_of
 from qualkit.matrices import Reading, case_matrix
 from qualkit.memos import memo_place
 from qualkit.messages import Language, language, say
-from qualkit.model import SOURCE_KINDS, Case
+from qualkit.model import NO_CODERS, SOURCE_KINDS, Case
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -255,7 +255,7 @@ def _open_questions(codings: Codings, questions: Sequence[Question], source: str
         reviews = [r for r in codings.reviews if r.source == source and (not r.codes or path & set(r.codes))]
         read = any(
             all(covered(text, turn.start, turn.end, _spans(reviews, coder)) for turn in answers)
-            for coder in {r.coder for r in reviews}
+            for coder in {r.coder for r in reviews} - NO_CODERS
         )
         within = {book.ids.index(code) for code in book.within(one.code)}
         met = (codings.start < stop) & (codings.end > one.start)

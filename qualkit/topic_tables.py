@@ -17,7 +17,7 @@ from qualkit.corpus import is_missing, marked
 from qualkit.errors import CodingError
 from qualkit.grids import by_name, counting
 from qualkit.messages import Language, say
-from qualkit.model import MACHINES
+from qualkit.model import NO_CODERS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -252,7 +252,7 @@ def codes_of_segments(
         for c in columns.get(book.ids[int(codings.code[i])], ()):
             has[touched, c] = True
     people = "coded" in codings.column("status")  # beside theirs, what a machine went through is not read
-    reviews = [one for one in codings.reviews if not people or one.coder not in MACHINES]
+    reviews = [one for one in codings.reviews if not people or one.coder not in NO_CODERS]
     read = _read(topics, codings, reviews, chosen)
     if not read.any():
         raise CodingError.of("topic.unread")
@@ -263,7 +263,7 @@ def basis_of(codings: Codings) -> Basis:
     """Return what a table of codings rests on."""
     rows, status, coder = counting(codings), codings.column("status"), codings.column("coder")
     machine = bool(rows) and status[rows[0]] == "suggested"
-    people = {str(coder[i]) for i in rows} - {"", *MACHINES}
+    people = {str(coder[i]) for i in rows} - {"", *NO_CODERS}
     return Basis(
         proposals=len(rows) if machine else 0,
         stale=sum(one == "stale" for one in status),

@@ -113,6 +113,21 @@ def _table_or_none(page: Manuscript, table: Table) -> None:
 def _condensation(page: Manuscript, contents: Contents) -> None:
     page.heading(say("report.condensation", page.lang), 1)
     _stage(page, [one for one in contents.displays if one[0].stage == "condensation"], 2)
+    _agreement(page, contents.agreement)
+
+
+def _agreement(page: Manuscript, table: Table) -> None:
+    """Write how far coders agree; where they have read nothing in common, that sentence alone."""
+    lang = page.lang
+    if not table.rows:
+        for note in table.notes:
+            page.paragraph(note)
+        return
+    page.turn(landscape=page.landscape or is_wide(table, page.number))
+    page.heading(table.title, 2)
+    page.paragraph(say("report.answers", lang, question=say("report.agreement_question", lang)), "Pertanyaan")
+    page.paragraph(say("report.agreement_lead", lang, letter="F"))
+    page.table(table)
 
 
 def _displays(page: Manuscript, contents: Contents) -> None:
@@ -200,15 +215,19 @@ def _appendices(page: Manuscript, study: Study, contents: Contents) -> None:
         (tables_of.set_aside(study, lang), ""),
         (tables_of.memos(study, lang), ""),
         (tables_of.codes(study, lang), ""),
+        *([(contents.disagreements, "")] if contents.agreement.rows else []),
     )
-    for letter, (table, lead) in zip("ABCDE", tables, strict=True):
+    for letter, (table, lead) in zip("ABCDEF", tables, strict=False):
         if table.rows:  # to turn the page only to say that there is nothing yet would leave it empty
             page.turn(landscape=is_wide(table, page.number))
         title = say("report.appendix", lang, letter=letter, title=table.title)
         page.heading(title, 1, same_page=not table.rows)  # a page to say that there is nothing yet is an empty page
         if lead:
             page.paragraph(say(lead, lang))
-        _table_or_none(page, table)
+        if table is contents.disagreements and not table.rows:
+            page.paragraph(" ".join(table.notes))  # nobody differs, which is not that there is nothing yet
+        else:
+            _table_or_none(page, table)
     page.turn(landscape=False)
 
 

@@ -182,3 +182,28 @@ def coded(study_folder: Path) -> Path:
     )
     qk.decide(qk.open_study(study_folder), "t1", "satu informan", reason="Hanya satu orang.", coder="ani")
     return study_folder
+
+
+@pytest.fixture
+def double_coded(study_folder: Path) -> Path:
+    """The small study with w01 read by two: alike on "cepat", differing on "ramah" in magnitude and on "sopan"."""
+    transcript = qk.open_study(study_folder).corpus["w01"]
+
+    def on(words: str):
+        start = transcript.text.index(words)
+        return target_of(transcript, start, start + len(words))
+
+    whole = target_of(transcript, 0, len(transcript.text))
+    append_events(
+        study_folder / "codings",
+        [
+            new_event("ani", "review", target=whole),
+            new_event("budi", "review", target=whole),
+            new_event("ani", "code", target=on("ramah"), code="sikap.ramah", magnitude="+"),
+            new_event("budi", "code", target=on("ramah kepada semua"), code="sikap.ramah", magnitude="-"),
+            new_event("ani", "code", target=on("kurang sopan"), code="sikap.sopan", magnitude="-", note="Diakui."),
+            new_event("ani", "code", target=on("selesai cepat"), code="waktu.cepat", magnitude="+"),
+            new_event("budi", "code", target=on("selesai cepat"), code="waktu.cepat", magnitude="+"),
+        ],
+    )
+    return study_folder

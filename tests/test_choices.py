@@ -56,3 +56,14 @@ def test_a_case_is_a_source_where_nobody_speaks(make_study) -> None:
     folder = make_study({"transcripts/w01.txt": plain, "transcripts/w02.txt": None})
     choices = Choices(qk.open_study(folder))
     assert (choices.by, [one.id for one in choices.cases]) == ("source", ["w01"])
+
+
+def test_coders_are_those_who_have_read_something_in_common(double_coded: Path) -> None:
+    transcript = qk.open_study(double_coded).corpus["w02"]
+    whole = target_of(transcript, 0, len(transcript.text))
+    append_events(double_coded / "codings", [new_event("cici", "review", target=whole)])
+    assert Choices(qk.open_study(double_coded)).coders == ("ani", "budi")
+
+
+def test_one_coder_has_nobody_to_be_compared_with(coded: Path) -> None:
+    assert Choices(qk.open_study(coded)).coders == ()

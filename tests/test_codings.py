@@ -92,12 +92,28 @@ def test_coders_are_those_who_coded_or_read() -> None:
 
 @pytest.mark.parametrize(
     ("coder", "reviewer", "coders"),
-    [([], "cici", ("cici",)), (["suggest"], "cici", ("cici",)), ([], "tag", ()), (["ani"], "tag", ("ani",))],
-    ids=["nobody coded", "a machine coded", "a machine read", "a machine read beside a person"],
+    [
+        ([], "cici", ("cici",)),
+        (["suggest"], "cici", ("cici",)),
+        ([], "tag", ()),
+        (["ani"], "tag", ("ani",)),
+        (["konsensus"], "cici", ("cici",)),
+        (["ani"], "konsensus", ("ani",)),
+    ],
+    ids=[
+        *("nobody coded", "a machine coded", "a machine read", "a machine read beside a person"),
+        *("the team coded", "the team read"),
+    ],
 )
-def test_who_has_only_read_is_a_coder_and_a_machine_never_is(coder, reviewer, coders) -> None:
+def test_who_has_only_read_is_a_coder_and_neither_machine_nor_team_is(coder, reviewer, coders) -> None:
     review = Review(coder=reviewer, source="a", start=0, end=1)
     assert coded([review], source=["a"] * len(coder), code=["ramah"] * len(coder), coder=coder).coders == coders
+
+
+def test_the_codings_of_the_team_can_be_chosen_though_it_is_no_coder() -> None:
+    found = coded(source=["a", "a"], code=["ramah", "sopan"], coder=["ani", "konsensus"]).filter(coder="konsensus")
+    assert ([one.code for one in found], found.coders) == (["sopan"], ())
+    assert [review.coder for review in found.reviews] == ["konsensus"]
 
 
 def test_a_coding_belongs_to_the_turn_in_which_it_begins(study_folder: Path) -> None:

@@ -292,3 +292,22 @@ def test_a_role_with_one_person_and_a_code_never_used_are_told(coded: Path) -> N
     assert any(one.startswith("Peran ini hanya dipegang satu orang: petugas (a), pengguna (b)") for one in told)
     codes = {row[0]: row[4] for row in rows(found["Buku kode Buku kode kecil"])}
     assert codes["waktu.cepat"] == "0, belum dipakai"
+
+
+# -- coders ----------------------------------------------------------------------------------------------------------
+
+
+def test_agreement_and_the_places_that_differ_have_a_sheet_each(double_coded: Path) -> None:
+    found = book(double_coded)
+    agreement, differing = found["Kesepakatan antarpengode"], found["Tempat yang dikode berbeda"]
+    assert rows(agreement)[1] == ["Semua kode", "75 %", "0,57", "0,50", "0,56", "0,00 (1)", 2, 2, 1]
+    assert str(agreement["A3"].value).startswith("Pertanyaan yang dijawab: Apakah orang lain")
+    assert [row[1] for row in rows(differing)] == ["Kode", "Ramah", "Sopan"]
+    number = rows(differing)[2][3].rpartition("\n")[2]
+    (segment,) = [row for row in rows(found["Segmen bernomor"]) if row[0] == number]
+    assert segment[1] == "“kurang sopan”"
+
+
+def test_one_coder_has_no_such_sheet(coded: Path) -> None:
+    names = book(coded).sheetnames
+    assert [one for one in names if "antarpengode" in one or "berbeda" in one or "tertukar" in one] == []

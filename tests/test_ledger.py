@@ -39,6 +39,14 @@ def memo(coder="ani", **fields):
     return new_event(coder, "memo", **fields)
 
 
+def resolution(coder="konsensus", **fields):
+    """Return a whole resolution, with some of its fields changed; those of `more` are given as they are."""
+    more = {"outcome": "code", "between": ["k1"], "by": ["ani", "budi"]}
+    more |= {name: fields.pop(name) for name in [*more] if name in fields}
+    given = {"target": Target(source="w01", start=0, end=4), "code": "ramah", "note": "Sebab."} | fields
+    return new_event(coder, "resolve", more=more, **given)
+
+
 def written(folder, *lines, name="ani.jsonl"):
     """Write a ledger byte for byte and return its path."""
     folder.mkdir(exist_ok=True)
@@ -91,6 +99,25 @@ def test_what_is_appended_is_read_again_whatever_its_characters(tmp_path_factory
     assert sorted(found, key=lambda e: e.id) == sorted(written_events, key=lambda e: e.id)
 
 
+said = texts.filter(str.strip)
+resolutions = st.builds(
+    resolution,
+    target=targets,
+    note=said,
+    code=said,
+    outcome=st.sampled_from(["code", "none"]),
+    between=st.lists(said, min_size=1, max_size=3),
+    by=st.lists(st.sampled_from(["ani", "budi-2"]), min_size=1, max_size=2),
+)
+
+
+@given(resolutions)
+def test_a_resolution_is_read_again_as_it_was_made(tmp_path_factory, made):
+    folder = tmp_path_factory.mktemp("codings")
+    append_events(folder, [made])
+    assert read_ledgers(folder) == ([made], [])
+
+
 @given(texts)
 def test_a_note_never_breaks_its_line(note):
     assert "\n" not in dumps(memo(note=note))
@@ -115,9 +142,9 @@ def test_an_event_says_where_it_stands(tmp_path):
 
 
 def test_events_go_to_the_ledger_of_their_coder_and_resolutions_to_the_teams(tmp_path):
-    append_events(tmp_path, [memo("ani"), memo("budi"), new_event("ani", "resolve")])
+    append_events(tmp_path, [memo("ani"), memo("budi"), resolution()])
     assert sorted(path.name for path in tmp_path.glob("*.jsonl")) == ["ani.jsonl", "budi.jsonl", "konsensus.jsonl"]
-    assert ledger_path(tmp_path, new_event("ani", "resolve")).name == "konsensus.jsonl"
+    assert ledger_path(tmp_path, resolution()).name == "konsensus.jsonl"
 
 
 def test_a_conflict_copy_of_a_cloud_drive_is_read_too(tmp_path):
@@ -272,6 +299,69 @@ def test_a_line_that_is_json_but_no_event_is_reported_and_not_used(tmp_path, cha
     found, faults = read_ledger(path)
     assert found == []
     assert keys(faults) == [key]
+
+
+UNFIT = [
+    ({"coder": "ani"}, ["ledger.resolve_coder"]),
+    ({"coder": "tag"}, ["ledger.machine"]),
+    ({"target": None}, ["ledger.needs"]),
+    ({"target": Target(source="w01")}, ["ledger.resolve_stretch"]),
+    ({"code": ""}, ["ledger.needs"]),
+    ({"note": " \n"}, ["ledger.resolve_note"]),
+    ({"outcome": None}, ["ledger.choice"]),
+    ({"outcome": ["code"]}, ["ledger.choice"]),
+    ({"between": None}, ["ledger.resolve_list"]),
+    ({"between": []}, ["ledger.resolve_list"]),
+    ({"between": "k1"}, ["ledger.resolve_list"]),
+    ({"between": ["k1", 2]}, ["ledger.resolve_list"]),
+    ({"between": [" "]}, ["ledger.resolve_list"]),
+    ({"by": []}, ["ledger.resolve_list"]),
+    ({"by": "ani"}, ["ledger.resolve_list"]),
+    ({"by": ["ani", "suggest"]}, ["ledger.resolve_nobody"]),
+    ({"by": ["konsensus", "konsensus"]}, ["ledger.resolve_nobody"]),
+    ({"by": ["Ani", "con", "budi"]}, ["ledger.coder", "ledger.coder"]),
+    ({"outcome": "none", "magnitude": "+"}, ["ledger.resolve_no_code"]),
+    ({"outcome": "none", "directness": "dialami"}, ["ledger.resolve_no_code"]),
+    (
+        {"note": "", "between": [], "by": ["tag"]},
+        ["ledger.resolve_note", "ledger.resolve_list", "ledger.resolve_nobody"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "expected"), UNFIT, ids=str)
+def test_a_resolution_that_lacks_something_is_refused_with_a_fault_for_each(change, expected):
+    with pytest.raises(LedgerError) as refused:
+        resolution(**change)
+    assert keys(refused.value.faults) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"coder": "ani"}, ["ledger.resolve_coder"]),
+        ({"target": {"source": "w01"}}, ["ledger.resolve_stretch"]),
+        ({"note": MARKER, "outcome": MARKER}, ["ledger.choice"]),
+        ({"note": ""}, ["ledger.resolve_note"]),
+        ({"between": [MARKER, 3]}, ["ledger.resolve_list"]),
+        ({"between": {MARKER: 1}, "by": None}, ["ledger.resolve_list", "ledger.resolve_list"]),
+        ({"by": ["konsensus"]}, ["ledger.resolve_nobody"]),
+        ({"outcome": "none", "magnitude": "-"}, ["ledger.resolve_no_code"]),
+        ({"v": 2, "outcome": "sebagian"}, ["ledger.newer_line"]),
+    ],
+    ids=str,
+)
+def test_a_line_that_is_no_whole_resolution_is_reported_without_its_words_and_not_used(tmp_path, change, expected):
+    path = written(tmp_path, json.dumps(json.loads(dumps(resolution())) | change), name="konsensus.jsonl")
+    found, faults = read_ledger(path)
+    assert (found, keys(faults)) == ([], expected)
+    assert {fault.where for fault in faults} == {"konsensus.jsonl:1"}
+    assert MARKER not in "".join(fault.text() for fault in faults)
+
+
+def test_a_resolution_may_say_magnitude_and_directness_where_the_code_belongs():
+    made = resolution(magnitude="+", directness="dialami")
+    assert (made.magnitude, made.directness, made.more["outcome"]) == ("+", "dialami", "code")
 
 
 @pytest.mark.parametrize("line", ["[]", "3", '"memo"', "true"])

@@ -94,6 +94,14 @@ def test_a_notebook_runs_in_the_folder_that_is_named(tmp_path):
     assert found.cells[0].outputs[0]["data"]["text/plain"] == "'tempat'"
 
 
+def test_a_table_stands_in_the_file_once_as_html(tmp_path):
+    begun = "import pandas as pd, qualkit as qk\nqk.start_notebook()"
+    found = execute_notebook(notebook(tmp_path, begun, 'pd.DataFrame({"a": ["ramah", "sopan"]})'), tmp_path)
+    shown = found.cells[1].outputs[0]["data"]
+    assert shown["text/plain"] == "DataFrame(2 × 1)"
+    assert "<td>sopan</td>" in shown["text/html"]
+
+
 def test_the_seed_settles_what_numpy_and_random_draw(tmp_path):
     drawn = "qk.start_notebook(seed=3)\n(random.random(), np.random.rand())"
     found = execute_notebook(

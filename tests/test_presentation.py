@@ -144,3 +144,39 @@ def test_the_shipped_study_shows_every_display_that_it_has_something_for() -> No
     presentation = present(qk.open_study(Path(qk.__file__).parent.parent))
     assert len(set(shown(presentation))) >= 20
     assert {one.name for one in presentation.displays if one.title.id == "" or one.title.en == ""} == set()
+
+
+# -- coders ----------------------------------------------------------------------------------------------------------
+
+
+def read(folder: Path, coder: str, source: str) -> None:
+    """Note that a coder has read a source whole."""
+    transcript = qk.open_study(folder).corpus[source]
+    whole = target_of(transcript, 0, len(transcript.text))
+    append_events(folder / "codings", [new_event(coder, "review", target=whole)])
+
+
+def test_two_coders_have_a_matrix_of_codes_taken_for_one_another(double_coded: Path) -> None:
+    presentation = present(qk.open_study(double_coded))
+    (matrix,) = [one for one in presentation.displays if one.name == "confusion_matrix"]
+    assert [one.id for one in matrix.shown.rows] == ["sikap", "waktu", ""]
+    assert matrix.stage == "condensation"
+
+
+def test_one_coder_has_none_and_is_told_to_ask_a_second(coded: Path) -> None:
+    assert reasons(present(qk.open_study(coded)))["confusion_matrix"].startswith("perlu dua pengode yang membaca")
+
+
+def test_two_who_have_read_different_sources_have_none(coded: Path) -> None:
+    read(coded, "budi", "w02")
+    assert reasons(present(qk.open_study(coded)))["confusion_matrix"].startswith("perlu dua pengode yang membaca")
+
+
+def test_three_have_none_and_are_told_to_name_two(double_coded: Path) -> None:
+    read(double_coded, "cici", "w01")
+    assert "dua pengode saja" in reasons(present(qk.open_study(double_coded)))["confusion_matrix"]
+
+
+def test_a_third_who_has_read_something_else_does_not_keep_two_from_it(double_coded: Path) -> None:
+    read(double_coded, "cici", "w02")
+    assert "confusion_matrix" in shown(present(qk.open_study(double_coded)))

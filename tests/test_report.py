@@ -587,3 +587,53 @@ def test_a_study_without_sources_says_that_there_is_nothing_yet_and_what_to_do(m
 
 def test_a_study_with_a_coding_has_results_and_is_told_no_next_step(coded):
     assert "Studi ini belum punya koding" not in report_html(open_study(coded))
+
+
+# -- coders ------------------------------------------------------------------------------------------------------------
+
+
+def test_agreement_stands_after_the_displays_of_condensation(double_coded):
+    found = tree(double_coded)
+    headings = texts(found, "//h2|//h3")
+    at = headings.index("Kesepakatan antarpengode")
+    assert headings[at - 1 : at + 2] == ["Matriks kode yang tertukar", "Kesepakatan antarpengode", "Penyajian data"]
+    assert table_under(found, "Kesepakatan antarpengode")[1][:3] == ["Semua kode", "75 %", "0,57"]
+
+
+def test_places_coded_differently_show_their_words_and_lead_to_the_segments(double_coded):
+    found = tree(double_coded)
+    (fold,) = found.xpath("//details[@id='lampiran-perbedaan-isi']")
+    assert "“ramah kepada semua”" in fold.text_content()
+    (number,) = fold.xpath(".//tbody/tr[2]/td[3]//a/@href")
+    (segment,) = found.xpath(f"//tr[@id='{number[1:]}']")
+    assert segment.xpath("td")[0].text_content() == "“kurang sopan”"
+
+
+def test_agreement_has_the_numbers_and_captions_that_it_has_in_word(double_coded):
+    page, word = captions(double_coded)
+    assert page == word
+    assert page[-1].endswith(". Tempat yang dikode berbeda")
+
+
+def test_where_nobody_differs_the_appendix_says_so(study_folder):
+    transcript = open_study(study_folder).corpus["w01"]
+    whole = target_of(transcript, 0, len(transcript.text))
+    append_events(study_folder / "codings", [new_event(coder, "review", target=whole) for coder in ("ani", "budi")])
+    told = texts(tree(study_folder), "//p")
+    assert "0 perbedaan pada 2 satuan yang dibaca bersama; 0 belum diputuskan." in told
+
+
+def test_one_coder_has_no_section_and_no_appendix(coded):
+    assert tree(coded).xpath("//*[@id='kesepakatan' or @id='lampiran-perbedaan']") == []
+    assert "antarpengode" not in tree(coded).text_content()
+
+
+def test_two_who_have_read_nothing_in_common_have_one_sentence(study_folder):
+    corpus = open_study(study_folder).corpus
+    first, second = (target_of(corpus[name], 0, len(corpus[name].text)) for name in ("w01", "w02"))
+    events = [new_event("ani", "review", target=first), new_event("budi", "review", target=second)]
+    append_events(study_folder / "codings", events)
+    found = tree(study_folder)
+    (sentence,) = [one for one in texts(found, "//p") if "antarpengode" in one]
+    assert sentence.startswith("Para pengode (ani, budi) belum membaca")
+    assert found.xpath("//*[@id='kesepakatan' or @id='lampiran-perbedaan']") == []

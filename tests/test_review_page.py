@@ -8,7 +8,7 @@ import pytest
 
 from qualkit.errors import StudyError
 from qualkit.ledger import append_events, new_event, target_of
-from qualkit.review_page import as_script, look_first, page_data, review_page_html, write_review_page
+from qualkit.review_page import as_script, look_first, page_data, resolved, review_page_html, write_review_page
 from qualkit.study import decide, open_study
 
 
@@ -198,6 +198,113 @@ def test_a_study_without_codings_and_findings_has_a_page(make_study):
     assert "Belum ada kalimat temuan di findings.yaml." in html
 
 
+# -- what was resolved -------------------------------------------------------------------------------------------------
+
+
+def settle(folder, words="Kami ramah kepada semua orang", outcome="code", between=("k1", "k2"), **fields):
+    more = {"outcome": outcome, "between": list(between), "by": ["ani", "budi"]}
+    given = {"note": "Sikap.", "more": more, "at": "2025-07-03T10:00:00Z"} | fields
+    append_events(folder / "codings", [event(open_study(folder).corpus["w01"], words, "resolve", "konsensus", **given)])
+    return folder
+
+
+def test_what_was_resolved_is_listed_with_quote_place_code_outcome_persons_time_and_reason(coded):
+    settle(coded, id="r1", magnitude="-")
+    settle(coded, "Suratnya selesai cepat", "none", id="r2", code="waktu.cepat", at="2025-07-03T10:05:00Z")
+    assert resolved(open_study(coded)) == [
+        {
+            "quote": "Suratnya selesai cepat",
+            "place": "(A, 2)",
+            "href": "#tempat-1-64-86",
+            "code": "Cepat",
+            "told": "kode tidak berlaku · ani, budi · 2025-07-03 10:05",
+            "note": "Sikap.",
+        },
+        {
+            "quote": "Kami ramah kepada semua orang",
+            "place": "(A, 2)",
+            "href": "#tempat-1-33-62",
+            "code": "Ramah −",
+            "told": "kode berlaku · ani, budi · 2025-07-03 10:00",
+            "note": "Sikap.",
+        },
+    ]
+
+
+def test_the_list_says_which_resolutions_hold_no_more_and_which_have_lost_codings(coded):
+    settle(coded)
+    settle(coded, outcome="none", between=("k1", "hilang"), at="2025-07-04T10:00:00Z")
+    assert [one["told"].split(" · ")[3] for one in resolved(open_study(coded))] == [
+        "1 koding yang dibahas tidak berlaku lagi",
+        "digantikan penyelesaian yang lebih baru",
+    ]
+
+
+def test_a_resolution_whose_words_changed_keeps_them_and_leads_nowhere(coded):
+    settle(coded)
+    replace(coded / "transcripts" / "w01.txt", "Kami ramah", "Kita ramah")
+    (one,) = resolved(open_study(coded))
+    assert (one["quote"], one["href"]) == ("Kami ramah kepada semua orang", "")
+    assert one["place"].startswith("(w01) [")
+
+
+def test_a_resolution_whose_code_or_source_is_gone_does_not_break_the_page(coded):
+    settle(coded, code="sikap.sopan")
+    replace(coded / "codebooks" / "kecil.yaml", "id: sikap.sopan", "id: sikap.santun")
+    assert [one["code"] for one in resolved(open_study(coded))] == ["sikap.sopan"]
+    (coded / "transcripts" / "w01.txt").unlink()
+    assert [one["href"] for one in resolved(open_study(coded))] == [""]
+    assert "Perbedaan yang diselesaikan" in review_page_html(open_study(coded))
+
+
+def test_a_page_without_resolutions_has_no_place_for_them(coded):
+    page = Page(review_page_html(open_study(coded)))
+    assert ("id", "penyelesaian") not in page.attributes
+    page = Page(review_page_html(open_study(settle(coded))))
+    assert ("id", "penyelesaian") in page.attributes
+    assert ("href", "#penyelesaian") in page.attributes
+
+
+def test_the_team_is_told_apart_from_the_coders_and_stands_after_them(coded):
+    found = data(coded)
+    assert (found["coders"], found["team"]) == (["ani", "budi"], None)
+    append_events(coded / "codings", [new_event("zaki", "memo", note="Ikut.")])
+    found = data(settle(coded))
+    assert (found["coders"], found["team"]) == (["ani", "budi", "zaki", "konsensus"], 3)
+
+
+def test_a_code_that_belongs_is_a_coding_of_the_team_whose_note_says_who_and_why(coded):
+    found = data(settle(coded, id="r1", magnitude="+"))
+    (row,) = [row for row in found["codings"] if row[8] == "r1"]
+    assert (row[4], row[6], row[10]) == (found["team"], "+", "ani, budi: Sikap.")
+    assert "resolve" not in kinds(found)
+
+
+def test_a_code_that_does_not_belong_stands_beside_the_codings_with_who_and_why(coded):
+    found = data(settle(coded, outcome="none"))
+    (note,) = [one for one in found["notes"] if one[0] == "resolve"]
+    assert found["sources"][note[1]]["text"][note[2] : note[3]] == "Kami ramah kepada semua orang"
+    assert (note[4], note[7]) == (found["team"], "kode tidak berlaku · ani, budi: Sikap.")
+
+
+def test_a_resolution_that_a_later_one_supersedes_stands_beside_the_codings(coded):
+    settle(coded, id="r1")
+    found = data(settle(coded, id="r2", at="2025-07-04T10:00:00Z"))
+    assert [row[8] for row in found["codings"] if row[4] == found["team"]] == ["r2"]
+    (note,) = [one for one in found["notes"] if one[0] == "resolve"]
+    assert note[6] == "2025-07-03 10:00"
+    assert note[7] == "kode berlaku · ani, budi · digantikan penyelesaian yang lebih baru: Sikap."
+
+
+def test_a_resolution_that_was_undone_says_how_it_had_ended(coded):
+    settle(coded, outcome="none", id="r1")
+    undo(coded, id="r1")
+    found = data(coded)
+    ((*_, id, note, why, words),) = found["undone"]
+    assert (id, note, why, words) == ("r1", "kode tidak berlaku · ani, budi: Sikap.", "", "")
+    assert resolved(open_study(coded)) == []
+
+
 # -- what to look at first ---------------------------------------------------------------------------------------------
 
 
@@ -271,7 +378,12 @@ def hostile(make_study):
     replace(folder / "transcripts" / "w01.txt", "Kami ramah", f"{EVIL} ramah")
     replace(folder / "transcripts" / "informants.csv", "petugas", "</script><u>")
     corpus = open_study(folder).corpus
-    append_events(folder / "codings", [event(corpus["w01"], f"{EVIL} ramah", note=EVIL, magnitude="+")])
+    more = {"outcome": "none", "between": ["k1"], "by": ["ani"]}
+    events = [
+        event(corpus["w01"], f"{EVIL} ramah", note=EVIL, magnitude="+", id="k1"),
+        event(corpus["w01"], f"{EVIL} ramah", "resolve", "konsensus", note=EVIL, more=more),
+    ]
+    append_events(folder / "codings", events)
     decide(open_study(folder), "t1", "satu informan", reason=EVIL, coder="ani")
     return folder
 

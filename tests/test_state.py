@@ -290,6 +290,150 @@ def test_what_a_newer_version_can_do_is_passed_over():
     assert len(codings_of(event("x1", "gabung", v=2)).codings) == 0
 
 
+# -- resolutions -----------------------------------------------------------------------------------------------------
+
+
+def resolve(id, outcome="code", *, between=("c1", "c2"), by=("ani", "budi"), coder="konsensus", **fields):
+    more = {"outcome": outcome, "between": list(between), "by": list(by)}
+    return event(id, "resolve", coder=coder, note="Sebab.", more=more, **fields)
+
+
+TABLE = (event("c1"), event("c2", coder="budi"))
+
+
+def made_by_team(found):
+    return [(one.id, one.status) for one in found.codings.filter(coder="konsensus")]
+
+
+def test_a_resolution_that_the_code_belongs_is_a_coding_of_the_team():
+    found = codings_of(*TABLE, resolve("r1", magnitude="+"))
+    (coding,) = found.codings.filter(coder="konsensus")
+    assert (coding.id, coding.quote, coding.code, coding.magnitude) == ("r1", "ramah", "ramah", "+")
+    assert found.codings.coders == ("ani", "budi")
+    assert found.faults == ()
+
+
+def test_a_resolution_that_it_does_not_belong_is_no_coding():
+    found = codings_of(*TABLE, resolve("r1", "none"))
+    assert ([one.id for one in found.codings], [one.id for one in found.resolutions]) == (["c1", "c2"], ["r1"])
+
+
+RESOLVED = (
+    resolve("r1"),
+    resolve("r2", "none", at="09:00:00Z"),
+    resolve("r3", at="09:00:00Z", code="santun"),
+    resolve("r4", at="08:30:00Z", code="sikap"),
+    resolve("r5", at="10:00:00Z", target=Target(source="w01", start=17, end=27)),
+    resolve("r6", at="11:00:00Z", target=Target(source="w01", start=10, end=17)),
+)
+
+
+@given(st.permutations((*TABLE, *RESOLVED)))
+def test_the_latest_resolution_of_a_code_on_words_in_common_holds_whatever_the_order_of_reading(shuffled):
+    found = codings_of(*shuffled)
+    assert [(one.id, one.superseded) for one in found.resolutions] == [
+        ("r1", True),
+        ("r4", False),
+        ("r2", True),
+        ("r3", True),
+        ("r5", False),
+        ("r6", False),
+    ]
+    assert sorted(made_by_team(found)) == [("r4", "coded"), ("r5", "coded"), ("r6", "coded")]
+
+
+def test_a_resolution_without_a_digest_is_of_the_text_as_it_is():
+    plain = Target(source="w01", start=22, end=27)
+    found = codings_of(*TABLE, resolve("r1", target=plain), resolve("r2", at="09:00:00Z"))
+    assert [one.superseded for one in found.resolutions] == [True, False]
+
+
+def test_the_same_offsets_in_an_earlier_state_of_the_text_are_another_place():
+    old = Target(source="w01", sha256="0" * 64, start=22, end=27, exact="sopan")
+    found = codings_of(*TABLE, resolve("r1", target=old), resolve("r2", "none", at="09:00:00Z"))
+    assert [(one.stale, one.superseded) for one in found.resolutions] == [(True, False), (False, False)]
+    assert made_by_team(found) == [("r1", "stale")]
+
+
+def test_a_resolution_that_is_undone_is_gone():
+    found = codings_of(*TABLE, resolve("r1"), uncode("u1", "r1"))
+    assert (made_by_team(found), found.resolutions) == ([], ())
+
+
+def test_a_resolution_is_moved_as_a_coding_is():
+    found = codings_of(*TABLE, resolve("r1"), move("m1", "r1", 17))
+    (one,) = found.resolutions
+    assert (one.start, one.end) == (17, 22)
+    assert [coding.quote for coding in found.codings.filter(coder="konsensus")] == ["Kami "]
+
+
+def test_a_resolution_that_is_moved_to_a_whole_source_stands_on_all_of_it():
+    whole = event("m1", "reanchor", ref="r1", code="", target=Target(source="w01", sha256=sha256(TEXT)))
+    (one,) = codings_of(*TABLE, resolve("r1"), whole).resolutions
+    assert (one.start, one.end) == (0, len(TEXT))
+
+
+@pytest.mark.parametrize("outcome", ["code", "none"])
+def test_a_resolution_whose_words_changed_is_stale_and_told_by_its_name(outcome):
+    old = Target(source="w01", sha256="0" * 64, start=22, end=27, exact="sopan")
+    found = codings_of(*TABLE, resolve("r1", outcome, target=old))
+    assert [(one.stale, one.start) for one in found.resolutions] == [(True, 22)]
+    (fault,) = found.faults
+    assert (fault.key, fault.text("id").split()[:2]) == ("ledger.stale", ["penyelesaian", "r1"])
+
+
+def test_a_resolution_whose_source_is_gone_is_kept_as_stale():
+    found = codings_of(*TABLE, resolve("r1", target=Target(source="w09", start=22, end=27)))
+    assert [(one.source, one.stale) for one in found.resolutions] == [("w09", True)]
+    assert keys(found.faults) == ["ledger.source"]
+
+
+@pytest.mark.parametrize(
+    ("others", "why"),
+    [
+        ([event("c2"), uncode("u1", "c2")], "sudah dibatalkan"),
+        ([event("c2", code="waktu")], "kode atau sumbernya tidak ada lagi"),
+        ([event("c2", "reject")], "usulan yang ditolak"),
+        ([event("c2", coder="konsensus")], "atas nama konsensus"),
+        ([resolve("c2", "none", between=("c1",), at="07:00:00Z")], "atas nama konsensus"),
+        ([], "tidak ada di buku koding"),
+    ],
+    ids=["undone", "no code", "rejected", "the team's", "a resolution", "unknown"],
+)
+def test_what_was_resolved_and_is_no_coding_any_more_is_lost_and_told_with_the_reason(others, why):
+    found = codings_of(event("c1"), event("x1", coder="budi"), *others, resolve("r1", where="k.jsonl:7"))
+    assert found.resolutions[-1].lost == ("c2",)
+    (fault,) = [one for one in found.faults if one.key == "ledger.resolve_lost"]
+    assert (fault.where, fault.values["coding"]) == ("k.jsonl:7", "c2")
+    assert why in fault.text("id")
+
+
+def test_a_coding_whose_words_changed_is_still_one_on_the_table():
+    old = Target(source="w01", sha256="0" * 64, start=22, end=27, exact="sopan")
+    found = codings_of(event("c1"), event("c2", coder="budi", target=old), resolve("r1"))
+    assert ([one.lost for one in found.resolutions], keys(found.faults)) == ([()], ["ledger.stale"])
+
+
+@pytest.mark.parametrize(
+    ("who", "key"), [("budy", "ledger.resolve_who_near"), ("zulkifli", "ledger.resolve_who")], ids=["near", "far"]
+)
+def test_a_person_of_whom_no_ledger_holds_a_line_is_told(who, key):
+    found = codings_of(*TABLE, resolve("r1", by=("ani", who), where="k.jsonl:7"))
+    assert [(one.key, one.where, one.values["coder"]) for one in found.faults] == [(key, "k.jsonl:7", who)]
+
+
+def test_one_who_has_only_undone_something_is_known():
+    undone = (event("x1"), uncode("u1", "x1", coder="cici"))
+    assert codings_of(*TABLE, *undone, resolve("r1", by=("cici",))).faults == ()
+
+
+def test_to_resolve_again_mends_what_was_lost():
+    gone = (resolve("r1", between=("c1", "hilang"), by=("zulkifli",)), resolve("r2", at="09:00:00Z"))
+    found = codings_of(*TABLE, *gone)
+    assert [one.lost for one in found.resolutions] == [("hilang",), ()]
+    assert found.faults == ()
+
+
 # -- loading never moves a coding ------------------------------------------------------------------------------------
 
 

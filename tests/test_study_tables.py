@@ -100,3 +100,17 @@ def test_a_segment_without_codings_is_a_links_evidence(study: qk.Study) -> None:
 def test_what_is_not_shown_is_named_with_its_reason(study: qk.Study) -> None:
     rows = texts(tables_of.left_out(qk.present(study), "id"))
     assert ["Sketsa (vignette)", "dalam kasus", "belum ada memo jenis 'sketsa'."] in rows
+
+
+def test_places_that_coders_coded_differently_are_numbered_with_the_displays(double_coded: Path) -> None:
+    found = tables_of.contents(qk.open_study(double_coded))
+    refs = {ref for row in found.disagreements.rows for cell in row for ref in cell.refs}
+    assert len(refs) == 3
+    assert refs <= set(found.number)
+    assert {f"K{found.number[ref]}" for ref in refs} <= {row[0].text for row in found.segments.rows}
+    assert len(found.agreement.rows) == 3
+
+
+def test_where_one_has_coded_there_is_nothing_to_compare(coded: Path) -> None:
+    found = tables_of.contents(qk.open_study(coded))
+    assert (found.agreement.rows, found.disagreements.rows) == ((), ())

@@ -82,6 +82,11 @@ def coded_more(study: qk.Study) -> qk.Codings:
     return qk.Codings.from_frame(table, corpus, study.codebook)
 
 
+def read_by_two(study: qk.Study) -> qk.Codings:
+    rows = pd.DataFrame({"source": ["w01"] * 2, "code": ["sikap.ramah", "waktu"], "coder": ["ani", "budi"]})
+    return qk.Codings.from_frame(rows, study.corpus, study.codebook)
+
+
 #: Every way out of the package for what is made from sources.
 WAYS_OUT: dict[str, Callable[[qk.Study], str]] = {
     "Corpus": lambda study: study.corpus._repr_html_(),
@@ -145,6 +150,14 @@ WAYS_OUT: dict[str, Callable[[qk.Study], str]] = {
     "map of topics": lambda study: qk.topic_map(divided_topics(study)).to_json(),
     "words of topics": lambda study: qk.topic_words_bars(divided_topics(study)).to_json(),
     "hierarchy of topics": lambda study: qk.topic_hierarchy(divided_topics(study)).to_json(),
+    "Agreement": lambda study: qk.agreement(read_by_two(study))._repr_html_(),
+    "table of agreement": lambda study: qk.agreement(read_by_two(study)).to_frame().to_html(),
+    "Disagreements": lambda study: qk.disagreements(read_by_two(study))._repr_html_(),
+    "table of disagreements": lambda study: qk.disagreements(read_by_two(study)).to_frame().to_html(),
+    "confused codes": lambda study: qk.confusion_matrix(read_by_two(study))._repr_html_(),
+    "table of identifiers": lambda study: qk.identifier_table(
+        study.corpus, [qk.Identifier(source="w01", start=0, end=4)]
+    ).to_html(),
     "report": report_html,
     "reviewer's page": review_page_html,
     "matrix of the report": lambda study: study_matrix(study)._repr_html_(),

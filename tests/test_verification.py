@@ -450,3 +450,82 @@ def test_a_study_that_was_only_begun_holds_and_says_what_it_has_not_yet(make_stu
     found = verify(open_study(make_study(changes)))
     assert found.faults == ()
     assert told in [note.text() for note in found.notes]
+
+
+# -- resolutions -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def resolved(decided):
+    """The decided study, where budi differs on a-cepat and the team has resolved it, by ani and budi."""
+    transcript = open_study(decided).corpus["w01"]
+    start = transcript.text.index("Suratnya selesai cepat")
+    target = target_of(transcript, start, start + 22)
+    more = {"outcome": "none", "between": ["a-cepat"], "by": ["ani", "budi"]}
+    events = [
+        new_event("budi", "review", target=target_of(transcript)),
+        new_event("konsensus", "resolve", id="r1", target=target, code="waktu.cepat", note=MARKER, more=more),
+    ]
+    append_events(decided / "codings", events)
+    return decided
+
+
+def test_a_resolution_that_stands_is_no_fault(resolved):
+    assert found(resolved) == []
+
+
+def of_resolutions(folder):
+    """Return the faults of a resolution as (key, where); none may hold its reason."""
+    faults = [fault for fault in verify(open_study(folder)).faults if fault.values.get("id") == "r1"]
+    assert MARKER not in " ".join(fault.text() for fault in faults)
+    return sorted((fault.key, fault.where) for fault in faults)
+
+
+def undo_what_was_resolved(folder):
+    append_events(folder / "codings", [new_event("ani", "uncode", ref="a-cepat")])
+
+
+def remove_a_persons_ledger(folder):
+    (folder / "codings" / "budi.jsonl").unlink()
+
+
+def change_resolved_words(folder):
+    replace(folder / "transcripts" / "w01.txt", "Suratnya selesai cepat", "Suratnya selesai tepat")
+
+
+def edit_resolved_words(folder):
+    replace(folder / "codings" / "konsensus.jsonl", '"exact":"Suratnya', '"exact":"Berkasnya')
+
+
+def drop_resolved_code(folder):
+    replace(folder / "codebooks" / "kecil.yaml", "id: waktu.cepat", "id: waktu.tepat")
+
+
+@pytest.mark.parametrize(
+    ("change", "keys"),
+    [
+        (undo_what_was_resolved, ["ledger.resolve_lost"]),
+        (remove_a_persons_ledger, ["ledger.resolve_who"]),
+        (change_resolved_words, ["ledger.stale"]),
+        (edit_resolved_words, ["ledger.anchor"]),
+        (drop_resolved_code, ["ledger.code_near", "ledger.resolve_lost"]),
+    ],
+)
+def test_a_resolution_that_stands_no_more_is_named_with_its_line(resolved, change, keys):
+    change(resolved)
+    assert of_resolutions(resolved) == [(key, "codings/konsensus.jsonl:1") for key in keys]
+
+
+def test_a_line_that_is_no_whole_resolution_is_named(resolved):
+    replace(resolved / "codings" / "konsensus.jsonl", '"outcome":"none"', '"outcome":"mungkin"')
+    faults = verify(open_study(resolved)).faults
+    assert [(fault.key, fault.where) for fault in faults] == [("ledger.choice", "codings/konsensus.jsonl:1")]
+
+
+def test_a_resolution_goes_with_its_words_when_these_are_placed_again(resolved):
+    replace(resolved / "transcripts" / "w01.txt", "Kami ramah", "Kami selalu ramah")
+    study = open_study(resolved)
+    append_events(resolved / "codings", reanchor_events(plan_reanchor(study.state, study.corpus), "ani"))
+    assert of_resolutions(resolved) == []
+    (one,) = open_study(resolved).resolutions
+    assert open_study(resolved).corpus.text("w01")[one.start : one.end] == "Suratnya selesai cepat"

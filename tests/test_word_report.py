@@ -377,3 +377,48 @@ def test_many_informants_go_on_below_in_groups_that_fit(make_study: Callable[...
     assert continued[:2][0].endswith("(lanjutan: kolom 8–14 dari 21)")
     columns = {len(table.columns) for table in found.tables}
     assert max(columns) <= 10
+
+
+# -- coders ----------------------------------------------------------------------------------------------------------
+
+
+def test_agreement_stands_after_the_displays_of_condensation(double_coded: Path) -> None:
+    found = document(double_coded)
+    headings = [one.text for one in found.paragraphs if one.style.name.startswith("Heading")]
+    at = headings.index("Kesepakatan antarpengode")
+    assert headings[at - 1 : at + 2] == ["Matriks kode yang tertukar", "Kesepakatan antarpengode", "Penyajian data"]
+    rows = table_under(found, "Kesepakatan antarpengode")
+    assert rows[1][:3] == ["Semua kode", "75 %", "0,57"]
+
+
+def test_places_coded_differently_are_an_appendix_whose_numbers_lead_to_the_segments(double_coded: Path) -> None:
+    found = document(double_coded)
+    assert "Lampiran F. Tempat yang dikode berbeda" in texts(found)
+    assert "Tempat yang dikode berbeda, beserta keputusan tim, ada di Lampiran F." in texts(found)
+    _, first, _ = table_under(found, "Tempat yang dikode berbeda")
+    assert first[2].startswith("“ramah”\n“ramah kepada semua”\nK")
+    number = re.search(r"K\d+", first[3]).group()
+    (segment,) = [row for row in table_under(found, "Segmen bernomor") if row[0] == number]
+    assert segment[1] == "“ramah”"
+
+
+def test_where_nobody_differs_the_appendix_says_so(study_folder: Path) -> None:
+    transcript = qk.open_study(study_folder).corpus["w01"]
+    whole = target_of(transcript, 0, len(transcript.text))
+    append_events(study_folder / "codings", [new_event(coder, "review", target=whole) for coder in ("ani", "budi")])
+    assert "0 perbedaan pada 2 satuan yang dibaca bersama; 0 belum diputuskan." in texts(document(study_folder))
+
+
+def test_one_coder_has_no_section_and_no_appendix(coded: Path) -> None:
+    told = texts(document(coded))
+    assert [one for one in told if "antarpengode" in one or one.startswith("Lampiran F")] == []
+
+
+def test_two_who_have_read_nothing_in_common_have_one_sentence(coded: Path) -> None:
+    transcript = qk.open_study(coded).corpus["w02"]
+    whole = target_of(transcript, 0, len(transcript.text))
+    append_events(coded / "codings", [new_event("budi", "review", target=whole)])
+    told = texts(document(coded))
+    (sentence,) = [one for one in told if "antarpengode" in one]
+    assert sentence.startswith("Para pengode (ani, budi) belum membaca")
+    assert [one for one in told if one.startswith("Lampiran F")] == []

@@ -65,8 +65,7 @@ def browser():
         opened.close()
 
 
-@pytest.fixture
-def page(browser, written):
+def open_page(browser, written):
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
     opened.fetched, opened.complaints = [], []
     opened.on("request", lambda request: opened.fetched.append(request.url))
@@ -74,6 +73,31 @@ def page(browser, written):
     opened.on("console", lambda said: opened.complaints.append(said.text))
     opened.goto(written.as_uri())
     opened.locator("html[data-siap=ya]").wait_for(state="attached", timeout=10000)
+    return opened
+
+
+@pytest.fixture
+def page(browser, written):
+    opened = open_page(browser, written)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def resolved_page(browser, written):
+    """The page of the same study after the team resolved two places: that a code belongs, and that one does not."""
+    folder = written.parent.parent
+    study = qk.open_study(folder)
+    ids = [coding.id for coding in study.codings if coding.source == "w01"]
+    more = {"between": ids, "by": ["ani", "budi"]}
+    yes = {"magnitude": "+", "note": EVIL, "more": more | {"outcome": "code"}, "at": "2025-07-03T10:00:00Z"}
+    no = {"note": "Bukan.", "more": more | {"outcome": "none"}, "at": "2025-07-03T10:05:00Z", "code": "sikap.sopan"}
+    events = [
+        event(study.corpus["w01"], "ramah kepada semua orang", "resolve", "konsensus", **yes),
+        event(study.corpus["w01"], "kurang sopan", "resolve", "konsensus", **no),
+    ]
+    append_events(folder / "codings", events)
+    opened = open_page(browser, write_review_page(qk.open_study(folder), written))
     yield opened
     opened.close()
 
@@ -245,3 +269,33 @@ def test_print_shows_the_profile_and_the_evidence_of_every_finding(page):
     assert page.locator("#temuan-t1 .evidence").first.is_visible()
     assert not page.locator("#saring").is_visible()
     assert not page.locator("#cari").is_visible()
+
+
+def test_one_click_leads_from_what_was_resolved_to_its_words(resolved_page):
+    links = resolved_page.locator("[aria-labelledby=penyelesaian] .evidence a")
+    links.nth(1).click()
+    shown_turn(resolved_page).wait_for(state="visible", timeout=5000)
+    assert "".join(resolved_page.locator(".here").all_inner_texts()) == "ramah kepada semua orang"
+    links.nth(0).click()
+    resolved_page.locator(".here", has_text="kurang sopan").wait_for(state="visible", timeout=5000)
+    assert "".join(resolved_page.locator(".here").all_inner_texts()) == "kurang sopan"
+
+
+def test_what_the_team_agreed_on_stands_below_the_coders_and_in_no_column_of_theirs(resolved_page):
+    to_the_words(resolved_page)
+    turn = shown_turn(resolved_page)
+    agreed = turn.locator(".agreed").inner_text()
+    assert [one in agreed for one in ("konsensus", "sikap.ramah +", "ani, budi: <img")] == [True, True, True]
+    assert turn.locator(".column").count() == 2
+    assert "konsensus" not in resolved_page.locator(".legend").inner_text()
+    resolved_page.locator("[aria-labelledby=penyelesaian] .evidence a").first.click()
+    note = resolved_page.locator(".turn.target .note", has_text="Penyelesaian")
+    note.wait_for(state="visible", timeout=5000)
+    assert "kode tidak berlaku · ani, budi: Bukan." in note.inner_text()
+
+
+def test_what_the_team_wrote_is_shown_and_does_nothing(resolved_page):
+    to_the_words(resolved_page)
+    assert EVIL in resolved_page.locator("[aria-labelledby=penyelesaian]").inner_text()
+    assert resolved_page.evaluate("window.harmed") is None
+    assert resolved_page.complaints == []
