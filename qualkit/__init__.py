@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from qualkit.condensation import Funnel as Funnel
     from qualkit.condensation import funnel as funnel
     from qualkit.condensation import reduction_table as reduction_table
+    from qualkit.consensus import Agreed as Agreed
+    from qualkit.consensus import agreed as agreed
     from qualkit.corpus import Corpus as Corpus
     from qualkit.corpus import Segments as Segments
     from qualkit.creation import new_study as new_study
     from qualkit.description import Description as Description
     from qualkit.description import describe_codebook as describe_codebook
-    from qualkit.differences import Agreed as Agreed
     from qualkit.differences import Disagreement as Disagreement
     from qualkit.differences import Disagreements as Disagreements
-    from qualkit.differences import agreed as agreed
     from qualkit.differences import confusion_matrix as confusion_matrix
     from qualkit.differences import disagreements as disagreements
     from qualkit.displays import accounting_log as accounting_log
@@ -198,6 +198,7 @@ _MODULES = {
     "codebook_writing": ("write_codebook",),
     "codings": ("Codings",),
     "concordance": ("Concordance", "find", "kwic"),
+    "consensus": ("Agreed", "agreed"),
     "corpus": ("Corpus", "Segments"),
     "description": ("Description", "describe_codebook"),
     "condensation": ("Condensed", "Funnel", "funnel", "reduction_table"),
@@ -212,7 +213,7 @@ _MODULES = {
     "instruments": ("instrument_grid", "read_crosswalk", "read_documents", "read_instrument"),
     "language": ("explain", "nlp", "normalise_colloquial", "roots", "sentences", "stop_words", "words"),
     "ledger": ("Target", "append_events", "new_event", "target_of"),
-    "differences": ("Agreed", "Disagreement", "Disagreements", "agreed", "confusion_matrix", "disagreements"),
+    "differences": ("Disagreement", "Disagreements", "confusion_matrix", "disagreements"),
     "displays": ("accounting_log", "checklist_matrix", "clustered_matrix", "content_summary", "role_ordered_matrix"),
     "figures": ("codebook_tree", "gradient_figure"),
     "grids": ("Grid",),

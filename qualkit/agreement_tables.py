@@ -215,7 +215,7 @@ def _decided(resolution: Resolution | None, lang: Language) -> Cell:
     """Return what the team decided, why, who and when, or that it is open."""
     if resolution is None:
         return Cell(say("agreement.open", lang), (), "empty")
-    outcome = say(f"agreement.outcome.{resolution.outcome}", lang)
+    outcome = say(f"resolution.outcome.{resolution.outcome}", lang)
     by = f"{', '.join(resolution.by)}, {resolution.at[:10]}"
     return Cell("\n".join([_signed(outcome, resolution.magnitude or ""), resolution.note, by]))
 

@@ -13,7 +13,7 @@ import numpy as np
 from qualkit.corpus import is_missing, marked
 from qualkit.cues import CueNotes
 from qualkit.errors import CodingError, Fault, check_choice, nearest
-from qualkit.model import DIRECTNESS, MAGNITUDES, NO_CODERS, STATUSES, Coding, Match, Question, Review
+from qualkit.model import CONSENSUS, DIRECTNESS, MAGNITUDES, NO_CODERS, STATUSES, Coding, Match, Question, Review
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -194,6 +194,13 @@ class Codings:
     def row_of(self) -> dict[str, int]:
         """The row of each coding that has an id, by its id."""
         return {str(id): i for i, id in enumerate(self._columns["id"]) if id}
+
+    @cached_property
+    def of_coders(self) -> Codings:
+        """The codings of persons alone: what the team resolved stands on codings that they made."""
+        coder = self._columns["coder"]
+        rows = [i for i in range(len(self)) if coder[i] != CONSENSUS]
+        return self if len(rows) == len(self) else self.take(rows)
 
     @cached_property
     def turn(self) -> Integers:

@@ -1,4 +1,4 @@
-"""Where coders differ, and what the team holds once it has talked: disagreements, confused codes, agreed codings.
+"""Where coders differ: disagreements, with what the team decided on them, and the codes taken for one another.
 
 A number says how far coders agree; this says where they do not, in the informants' words, so that two people can sit
 down with it. What they decide is an event of its own (:func:`qualkit.resolve`), and both codings stay on record.
@@ -6,17 +6,18 @@ down with it. What they decide is an event of its own (:func:`qualkit.resolve`),
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from qualkit.corpus import marked
-from qualkit.double_coding import Common, TeamReviews, common, touched
-from qualkit.errors import ChoiceError, check_choice
+from qualkit.double_coding import Common, common
+from qualkit.errors import ChoiceError
 from qualkit.grids import Grid, Heading, code_heading, counting, plain, stale_of, text
-from qualkit.model import CONSENSUS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -168,8 +169,8 @@ def disagreements(
         Codes that are compared, each with those below it, instead of a level.
     resolutions : iterable of Resolution, optional
         What the team decided (``study.resolutions``). It settles a place when it is about the same code and stretch, or
-        says that the code, or one below it, belongs in there; decided by another unit or level, when all codings of the
-        place were on the table.
+        says that the code, or one below it, belongs in there (of codes compared alone, what was decided of the code
+        itself goes before that); decided by another unit or level, when all codings of the place were on the table.
 
     Returns
     -------
@@ -190,7 +191,7 @@ def disagreements(
     ('w03-loket', 'rencana-suksesi', ('simulasi-a',))
     """
     shared = common(codings, coders, unit, level=level, codes=codes)
-    places = _places(shared, tuple(resolutions))
+    places = disputed_places(shared, tuple(resolutions))
     return Disagreements(
         found=tuple(one for one, _, _ in places),
         codings=codings,
@@ -200,7 +201,7 @@ def disagreements(
     )
 
 
-def _places(shared: Common, resolutions: Sequence[Resolution]) -> list[tuple[Disagreement, int, int]]:
+def disputed_places(shared: Common, resolutions: Sequence[Resolution]) -> list[tuple[Disagreement, int, int]]:
     """Return the disagreements with their unit and column, in the order of the text."""
     there: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for column in range(len(shared.codes)):
@@ -257,6 +258,7 @@ def _resolved(
         return list(places)
     book = shared.codings.codebook
     within = {code: book.within(code) for code in {one.code for one, _, _ in places}}
+    codes_in = Counter(chain.from_iterable(shared.row_of))
     found = []
     for one, unit, column in places:
         related = (*book.path(one.code)[:-1], *within[one.code])
@@ -266,15 +268,17 @@ def _resolved(
             for each in about.get((one.source, code), ())
             if each.start < one.end and each.end > one.start
         ]
-        found.append((replace(one, resolution=_settling(one, met, within[one.code])), unit, column))
+        settling = _settling(one, met, within[one.code], alone=codes_in[column] == 1)
+        found.append((replace(one, resolution=settling), unit, column))
     return found
 
 
-def _settling(one: Disagreement, met: Sequence[Resolution], within: Sequence[str]) -> Resolution | None:
+def _settling(one: Disagreement, met: Sequence[Resolution], within: Sequence[str], *, alone: bool) -> Resolution | None:
     """Return the last of the resolutions that settle a place, of those that meet it.
 
     That a code belongs somewhere says the same of the codes above it and of a longer stretch; that it does not belong
-    says nothing of these, so that then all codings of the place must have been on the table.
+    says nothing of these, so that then all codings of the place must have been on the table. Where a code is compared
+    `alone`, what was decided of itself is not undone by what was decided of one below it.
     """
     own = [
         each
@@ -282,6 +286,8 @@ def _settling(one: Disagreement, met: Sequence[Resolution], within: Sequence[str
         if (each.code in within and each.outcome == "code")
         or (each.code == one.code and each.start <= one.start and each.end >= one.end)
     ]
+    if alone:
+        own = [each for each in own if each.code == one.code] or own
     on_table = {id for each in met for id in each.between}
     settles = bool(own) or (bool(one.codings) and on_table.issuperset(one.codings))
     last = max(own or met, key=lambda each: (each.at.removesuffix("Z"), each.id), default=None)
@@ -303,7 +309,8 @@ def confusion_matrix(
 
     Which question it answers: "Which codes do we take for one another?" On the diagonal both gave the code; beside it
     the first gave the row's code and not the column's, and the second the other way round; under "no code" only one of
-    them coded the unit at all.
+    them coded the unit at all. A code that one gave beside all that the other gave is taken for no other one and stands
+    nowhere here, only among the :func:`disagreements`.
 
     Parameters
     ----------
@@ -370,125 +377,3 @@ def _met(mine: set[int], yours: set[int], none: int) -> Iterator[tuple[int, int]
     for a in sorted(mine - yours) or ([none] if yours - mine and not mine else []):
         for b in sorted(yours - mine) or ([none] if mine - yours and not yours else []):
             yield a, b
-
-
-# -- what the team holds ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Agreed:
-    """What the team holds (`codings`), and the disagreements that it has not resolved (`open`), which are not in it."""
-
-    codings: Codings
-    open: tuple[Disagreement, ...]
-
-
-def agreed(
-    codings: Codings,
-    coders: Sequence[str] | None = None,
-    unit: Unit = "turn",
-    *,
-    resolutions: Iterable[Resolution] = (),
-) -> Agreed:
-    """Return the codings that the team holds: what coders agree on, what it resolved, what only one of them has read.
-
-    Which question it answers: "On which codings do our findings rest, now that two of us have coded?"
-
-    Parameters
-    ----------
-    codings : Codings
-    coders : sequence of str, optional
-        All who coded or read when left out. Where all who read a unit gave it a code, the first one's codings stand.
-    unit : {"segment", "turn", "sentence", "paragraph", "transcript"}, default "turn"
-    resolutions : iterable of Resolution, optional
-        What the team decided (``study.resolutions``); codings it made itself stand under "konsensus".
-
-    Returns
-    -------
-    Agreed
-        Codings over which coders differ, in code or in magnitude, are left out until the team has resolved them; one
-        over several units is cut to those in which it stands. They cannot be compared again, since the codings of one
-        stand for all; held once more, they stay as they are.
-
-    Raises
-    ------
-    ChoiceError
-        For another unit, and for a coder who is not there or named twice.
-    """
-    if isinstance(codings.reviews, TeamReviews):
-        return Agreed(codings=codings, open=())
-    if len(codings.coders if coders is None else coders) < 2 or isinstance(coders, str):
-        return Agreed(codings=_of_one(codings, coders), open=())
-    shared = common(codings, coders, unit)
-    found = _places(shared, tuple(resolutions))
-    held = _held(shared, {(at, column): one for one, at, column in found})
-    taken = codings.take([row for row, _, _ in held])
-    taken.start, taken.end = (np.array([one[i] for one in held], dtype=np.int64) for i in (1, 2))
-    taken.reviews = TeamReviews(one for one in codings.reviews if one.coder in (*shared.coders, CONSENSUS))
-    return Agreed(codings=taken, open=tuple(one for one, _, _ in found if one.resolution is None))
-
-
-def _of_one(codings: Codings, coders: Sequence[str] | None) -> Codings:
-    """Return the codings of the one coder there is, or who is named, with those of the team."""
-    named = codings.coders if coders is None else ((coders,) if isinstance(coders, str) else tuple(coders))
-    for one in named:
-        check_choice("coders", one, codings.coders)
-    of = codings.column("coder")
-    taken = codings.take([i for i in range(len(codings)) if of[i] in (*named, CONSENSUS)])
-    taken.reviews = tuple(one for one in codings.reviews if one.coder in (*named, CONSENSUS))
-    return taken
-
-
-def _held(shared: Common, places: Mapping[tuple[int, int], Disagreement]) -> list[tuple[int, int, int]]:
-    """Return what stands, each as a row of the codings with its start and end.
-
-    A coding over several units is cut to those in which it stands: whole, it would carry the code into a unit over
-    which coders differ; left out, it would take the code away from one on which they agree.
-    """
-    codings, begins, ends = shared.codings, shared.segments.start, shared.segments.end
-    of, status = codings.column("coder"), codings.column("status")
-    first, last, start, end, code = (
-        one.tolist() for one in (*touched(codings, shared.segments), codings.start, codings.end, codings.code)
-    )
-    holder = _holders(shared, first, last)
-    held = []
-    for i in range(len(codings)):
-        if of[i] not in (*shared.coders, CONSENSUS):
-            continue
-        units = range(first[i], last[i])
-        # Stale ones and those turned down stay: displays tell of them.
-        stands = {at for at in units if status[i] != "coded" or _stands(of[i], (at, code[i]), places, holder)}
-        if len(stands) == len(units):
-            held.append((i, start[i], end[i]))
-            continue
-        runs = (sorted(at for at in stands if at + step not in stands) for step in (-1, 1))
-        held += [(i, max(start[i], int(begins[a])), min(end[i], int(ends[b]))) for a, b in zip(*runs, strict=True)]
-    return held
-
-
-def _holders(shared: Common, first: Sequence[int], last: Sequence[int]) -> dict[tuple[int, int], str]:
-    """Return whose codings stand where coders agree on a code: the team's own, else those of the first who read it."""
-    place: dict[tuple[int, int], int] = {}
-    for column in range(len(shared.codes)):
-        for coder, unit, _ in shared.counted(column):
-            place[unit, column] = min(coder, place.get((unit, column), coder))
-    holder = {at: shared.coders[coder] for at, coder in place.items()}
-    of, status = shared.codings.column("coder"), shared.codings.column("status")
-    code = shared.codings.code.tolist()
-    for i in range(len(code)):
-        if of[i] == CONSENSUS and status[i] == "coded":
-            holder |= {(unit, code[i]): CONSENSUS for unit in range(first[i], last[i])}
-    return holder
-
-
-def _stands(
-    who: str,
-    at: tuple[int, int],
-    places: Mapping[tuple[int, int], Disagreement],
-    holder: Mapping[tuple[int, int], str],
-) -> bool:
-    """Return whether somebody's codings of a unit with a code stand there."""
-    if at not in places:
-        return holder.get(at, who) == who
-    resolution = places[at].resolution
-    return who == CONSENSUS and (resolution is None or resolution.outcome == "code")

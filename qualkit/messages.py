@@ -1461,7 +1461,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unit.sentence": ("kalimat", "sentence"),
     "unit.paragraph": ("paragraf", "paragraph"),
     "unit.transcript": ("sumber", "source"),
-    "unit.character": ("huruf", "character"),
+    "unit.character": ("karakter", "character"),
     "display.tree": ("Pohon buku kode: {title}", "Codebook tree: {title}"),
     "display.tree.counted": (
         "Pohon buku kode, dengan jumlah koding: {title}",
@@ -3004,7 +3004,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "coders: {coder!r} is named twice. Name each coder once.",
     ),
     "agreement.one_coder": (
-        "coders: kesepakatan membandingkan dua pengode atau lebih, yang ada di sini: {coders}. Pengode di buku besar: {known}. Mintalah orang kedua mengode wawancara yang sama tanpa melihat koding pertama.",
+        "coders: kesepakatan membandingkan dua pengode atau lebih, yang ada di sini: {coders}. Pengode di buku koding: {known}. Mintalah orang kedua mengode wawancara yang sama tanpa melihat koding pertama.",
         "coders: agreement compares two coders or more, here there is: {coders}. Coders in the ledgers: {known}. Ask a second person to code the same interviews without seeing the first codings.",
     ),
     "agreement.kappa_two": (
@@ -3016,11 +3016,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         'scale={scale!r} is for "kappa" and "alpha" only, not for {statistic!r}. Use scale="nominal", or one of these two.',
     ),
     "agreement.magnitude": (
-        'of="magnitude" membandingkan satuan, sedangkan {statistic!r} membandingkan huruf. Pakai "alpha" atau statistik lain untuk satuan.',
+        'of="magnitude" membandingkan satuan, sedangkan {statistic!r} membandingkan karakter. Pakai "alpha" atau statistik lain untuk satuan.',
         'of="magnitude" compares units, and {statistic!r} compares characters. Use "alpha" or another statistic of units.',
     ),
     "agreement.unitizing": (
-        'unit={unit!r}: {statistic!r} membandingkan batas koding huruf demi huruf. Kosongkan unit=, atau isi "character".',
+        'unit={unit!r}: {statistic!r} membandingkan batas koding karakter demi karakter. Kosongkan unit=, atau isi "character".',
         'unit={unit!r}: {statistic!r} compares the borders of codings character by character. Leave unit= out, or give "character".',
     ),
     "agreement.several_codes": (
@@ -3046,6 +3046,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "agreement.nothing": (
         'tidak ada satuan yang dibaca bersama oleh para pengode ini. Catat bacaan dengan new_event(…, "review", …).',
         'there is no unit that these coders have all read. Record what was read with new_event(…, "review", …).',
+    ),
+    "agreement.nothing_read": (
+        'tidak ada satuan yang dibaca bersama: {coders} tidak mencatat bacaan apa pun. Catat dengan new_event(…, "review", …); yang dikode tanpa catatan bacaan tidak dapat dibandingkan.',
+        'there is no unit that all have read: {coders} recorded no reading. Record it with new_event(…, "review", …); what is coded without it cannot be compared.',
     ),
     "agreement.one_value": (
         "semua satuan diberi nilai yang sama, jadi tidak ada yang dapat berbeda karena kebetulan. Laporkan persentasenya saja.",
@@ -3105,12 +3109,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Dibandingkan: {coders}, pada {count} satuan ({unit}) yang dibaca bersama, tanpa ucapan pewawancara.",
         "Compared: {coders}, on {count} units ({unit}) read in common, without the interviewer's words.",
     ),
+    "agreement.compared_whole": (
+        "Dibandingkan: {coders}, pada {count} satuan ({unit}) yang dibaca bersama, termasuk ucapan pewawancara.",
+        "Compared: {coders}, on {count} units ({unit}) read in common, the interviewer's words with them.",
+    ),
     "agreement.rule.percent": (
         "Persentase tidak memperhitungkan kebetulan: kode yang jarang selalu tampak sepakat.",
         "A percentage does not take chance into account: a rare code always looks agreed on.",
     ),
     "agreement.rule.exclusive": (
-        "Tiap satuan mendapat paling banyak satu kode, jadi kode dibandingkan sebagai nilai satu peubah; tanpa kode juga sebuah nilai.",
+        "Tiap satuan mendapat paling banyak satu kode, jadi kode dibandingkan sebagai nilai satu variabel; tanpa kode juga sebuah nilai.",
         "No unit has more than one code, so that codes are compared as values of one variable; no code is a value, too.",
     ),
     "agreement.rule.combined": (
@@ -3122,16 +3130,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Each code is compared by itself, because a unit may hold several codes, or was not read for the same ones; over all codes disagreement and what chance would bring are added up (De Vries et al. 2008).",
     ),
     "agreement.rule.interval": (
-        "Selang hanya untuk teks ini: satuan diambil ulang 1.000 kali. Satuan dari wawancara yang sama saling terkait, jadi selang sebenarnya lebih lebar.",
-        "The interval holds for this text only: units were drawn again 1,000 times. Units of one interview depend on one another, so that the true interval is wider.",
+        "Selang hanya untuk teks ini: satuan diambil ulang {count} kali. Satuan dari wawancara yang sama saling terkait, jadi selang sebenarnya lebih lebar.",
+        "The interval holds for this text only: units were drawn again {count} times. Units of one interview depend on one another, so that the true interval is wider.",
     ),
     "agreement.rule.magnitude": (
-        "Alfa besaran: apakah arah yang diberikan sama, hanya pada satuan yang dikode bersama dan diberi besaran (di dalam kurung); yang sedikit mudah berayun.",
-        "Alpha of magnitude: whether the direction given is the same, on the units alone that were coded in common and given a magnitude (in brackets); of few of them it swings widely.",
+        "Alfa besaran: apakah arah yang diberikan sama, hanya pada satuan yang dikode bersama dan diberi besaran (banyaknya di dalam kurung); bila satuannya sedikit, nilainya mudah berubah.",
+        "Alpha of magnitude: whether the direction given is the same, on the units alone that were coded in common and given a magnitude (their number in brackets); where they are few, it changes easily.",
     ),
     "agreement.rule.differ": (
-        "Sebaris untuk tiap giliran dan kode. Di sini tiap kode dibandingkan sendiri, di tabel kesepakatan bersama yang di bawahnya: dua kode di bawah kode yang sama berbeda di sini saja.",
-        "A row a turn and code. Here each code is compared alone, in the table of agreement with those below it: two codes below the same one differ here only.",
+        "Satu baris untuk tiap giliran dan kode. Di sini tiap kode dibandingkan sendiri; di tabel kesepakatan tiap kode tingkat pertama dihitung bersama kode di bawahnya. Karena itu, bila dua pengode memakai dua kode di bawah kode yang sama, bedanya hanya tampak di sini.",
+        "A row a turn and code. Here each code is compared alone; in the table of agreement each code of the first level counts with those below it. So where two coders used two codes below the same one, they differ here only.",
     ),
     "agreement.undefined": ("– tidak dapat dihitung ({where}): {reason}", "– is undefined ({where}): {reason}"),
     "agreement.no_interval": (
@@ -3147,7 +3155,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Agreement tells whether the codebook is understood alike, not whether codes are right, and it is no condition for anything. What helps is to talk about the places that were coded differently.",
     ),
     "agreement.led": (
-        "{count} keputusan tidak dihitung karena dibuat setelah usul mesin diterima atau ditolak.",
+        "{count} keputusan tidak dihitung karena dibuat setelah usulan mesin diterima atau ditolak.",
         "{count} decisions are not counted because they were made after a machine's proposal was accepted or turned down.",
     ),
     "agreement.differ.title": ("Tempat yang dikode berbeda oleh {coders}", "Places that {coders} coded differently"),
@@ -3164,8 +3172,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Shown are {shown} of {total}; all of them: to_frame().",
     ),
     "agreement.open": ("belum diputuskan", "not resolved"),
-    "agreement.outcome.code": ("kodenya berlaku", "the code holds"),
-    "agreement.outcome.none": ("kodenya tidak berlaku", "the code does not hold"),
     "agreement.coded": ("mengode", "coded it"),
     "agreement.not_compared": ("tidak dibandingkan", "not compared"),
     "agreement.not_coded": ("membaca, tidak mengode", "read it, did not code it"),
@@ -3174,7 +3180,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Codes taken for one another: {rows} (rows) and {columns} (columns), by {unit}",
     ),
     "display.confusion.rule": (
-        "Angka: satuan yang dibaca keduanya. Diagonal: keduanya memberi kode itu. Di luar diagonal: yang satu memberi kode baris dan bukan kode kolom, yang lain sebaliknya.",
-        "Numbers: units that both have read. Diagonal: both gave the code. Beside it: one gave the row's code and not the column's, the other the other way round.",
+        "Angka: satuan yang dibaca keduanya. Diagonal: keduanya memberi kode itu. Di luar diagonal: yang satu memberi kode baris dan bukan kode kolom, yang lain sebaliknya. Kode yang diberikan satu pengode di samping semua kode yang juga diberikan yang lain tidak tampil di sini.",
+        "Numbers: units that both have read. Diagonal: both gave the code. Beside it: one gave the row's code and not the column's, the other the other way round. A code that one gave beside all that the other gave as well is not shown here.",
     ),
 }

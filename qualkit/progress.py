@@ -347,13 +347,8 @@ def _coded(study: Study) -> ProgressStep:
 def _double_coded(study: Study) -> ProgressStep:
     corpus, codings = study.corpus, study.codings
     people: dict[str, set[str]] = {one: set() for one in corpus.sources}
-    for review in codings.reviews:
+    for review in codings.reviews:  # what is coded and not recorded as read cannot be compared
         people[review.source].add(review.coder)
-    for source, coder, status in zip(
-        codings.source.tolist(), codings.column("coder"), codings.column("status"), strict=True
-    ):
-        if status == "coded":
-            people[corpus.sources[source]].add(coder)
     people = {one: who - NO_CODERS for one, who in people.items()}
     done = sum(len(one) > 1 for one in people.values())
     wanted = max(1, math.ceil(len(corpus) * DOUBLE_CODED))

@@ -88,7 +88,12 @@ class Entry:
 
 #: Every display by name, in the order in which they are shown. One entry adds a display to all reports.
 DISPLAYS: tuple[Entry, ...] = (
-    Entry("accounting_log", "condensation", ("sources",), lambda one: {"": accounting_log(one.study.codings)}),
+    Entry(
+        "accounting_log",
+        "condensation",
+        ("sources",),
+        lambda one: {"": accounting_log(one.study.codings.of_coders)},
+    ),
     Entry(
         "funnel",
         "condensation",

@@ -53,7 +53,7 @@ class Agreement:
         1 where all agree, 0 where no more than by chance, below 0 where less; "percent" is a proportion in [0, 1].
         None where it is undefined.
     low, high : float or None
-        Interval that holds 95 % of 1,000 resamples of the units; it holds for this text only, and no population. None
+        Interval that holds 95 % of the resamples of the units; it holds for this text only, and no population. None
         without resamples, and where more than one in twenty of them is undefined.
     n_units : int
         Units compared; characters for "u_alpha", "cu_alpha" and ``unit="character"``.
@@ -78,6 +78,8 @@ class Agreement:
         Each code that somebody used, against all else.
     by_pair : tuple of Agreement
         Each two of more than two coders.
+    resamples : int
+        How many there were for the interval.
     n_interviewer, n_led : int
         Units left out because the interviewer speaks; decisions (units by codes by coders) left out because a
         suggestion was accepted or turned down there.
@@ -101,6 +103,7 @@ class Agreement:
     n_coded: tuple[int, ...] = ()
     by_code: tuple[Agreement, ...] = ()
     by_pair: tuple[Agreement, ...] = ()
+    resamples: int = 0
     n_interviewer: int = 0
     n_led: int = 0
     codings: Codings
@@ -170,7 +173,7 @@ def agreement(
         Two or more; all who coded or read when left out. A machine is no coder, nor is the team's consensus.
     unit : {"segment", "turn", "sentence", "paragraph", "transcript", "character"}, optional
         What counts as one decision; a coding belongs to all units that it touches. "turn" when left out; always
-        "character" for "u_alpha" and "cu_alpha".
+        "character" for "u_alpha" and "cu_alpha". A "transcript" is compared with the interviewer's words.
     statistic : {"percent", "kappa", "fleiss", "alpha", "ac1", "u_alpha", "cu_alpha"}, default "alpha"
         "percent": share of pairs of coders that agree, chance not taken out. "kappa": Cohen's, two coders. "fleiss",
         "ac1" (Gwet's): two or more who read the same. "alpha" (Krippendorff's): two or more, also where not all have
@@ -293,6 +296,7 @@ class _Asked:
             scale=self.scale,
             of=self.of,
             exclusive=made.exclusive,
+            resamples=self.resamples,
             codings=shared.codings,
         )
         alone = tuple(
@@ -300,6 +304,9 @@ class _Asked:
             for one, estimate in zip(made.by_code, single, strict=False)
         )
         led = int(shared.led.sum())
+        unread = [coder for coder, read in zip(shared.coders, shared.read, strict=True) if not read.any()]
+        if unread and whole["undefined"] == Fault(key="agreement.nothing"):
+            whole["undefined"] = Fault(key="agreement.nothing_read", values={"coders": ", ".join(unread)})
         return replace(base, by_code=alone, n_interviewer=shared.n_interviewer, n_led=led, **whole)
 
     def estimates(self, made: Sequence[Comparison]) -> list[dict[str, Any]]:

@@ -75,10 +75,15 @@ def _number(number: float | None, lang: Language | None) -> str:
     return "–" if number is None else decimal(number, 2, lang)
 
 
+def _thousands(number: int, lang: Language | None) -> str:
+    return f"{number:,}" if (lang or language()) == "en" else f"{number:,}".replace(",", ".")
+
+
 def agreement_notes(found: Agreement, lang: Language | None = None) -> list[str]:
     """Return what stands under the table: what was compared, how codes were joined, and what it does not say."""
     unit = say(f"unit.{found.unit}", lang)
-    notes = [say("agreement.compared", lang, coders=", ".join(found.coders), count=found.n_units, unit=unit)]
+    compared = "agreement.compared_whole" if found.unit == "transcript" else "agreement.compared"
+    notes = [say(compared, lang, coders=", ".join(found.coders), count=found.n_units, unit=unit)]
     if found.statistic == "percent":
         notes.append(say("agreement.rule.percent", lang))
     elif found.of == "code":
@@ -87,7 +92,7 @@ def agreement_notes(found: Agreement, lang: Language | None = None) -> list[str]
     if found.n_led:
         notes.append(say("agreement.led", lang, count=found.n_led))
     if found.low is not None:
-        notes.append(say("agreement.rule.interval", lang))
+        notes.append(say("agreement.rule.interval", lang, count=_thousands(found.resamples, lang)))
     notes.append(say("agreement.rule.informs", lang))
     return notes
 
@@ -121,7 +126,7 @@ def resolution_told(one: Disagreement, lang: Language | None = None) -> str:
     """Return what the team decided and why, or that it has not."""
     if one.resolution is None:
         return say("agreement.open", lang)
-    outcome = say(f"agreement.outcome.{one.resolution.outcome}", lang)
+    outcome = say(f"resolution.outcome.{one.resolution.outcome}", lang)
     outcome += f" ({one.resolution.magnitude})" if one.resolution.magnitude else ""
     return f"{outcome}: {one.resolution.note} ({', '.join(one.resolution.by)})"
 

@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 
 from qualkit.codebook import Codebook, read_codebook
 from qualkit.condensation import Condensed, condensed
-from qualkit.differences import Agreed, Disagreement, agreed
+from qualkit.consensus import Agreed, agreed
 from qualkit.errors import Fault, StudyError, TranscriptError, nearest, reason_of
 from qualkit.findings import check_findings, read_findings
 from qualkit.ledger import VERSION, Event, append_events, read_ledgers
@@ -24,6 +24,7 @@ from qualkit.yamlfile import FieldError
 if TYPE_CHECKING:
     from qualkit.codings import Codings
     from qualkit.corpus import Corpus
+    from qualkit.differences import Disagreement
     from qualkit.links import Links
     from qualkit.model import Memo, Resolution
     from qualkit.status import Verdict
@@ -166,7 +167,7 @@ class Study:
         """
         if self.settings.pengode == CONSENSUS:
             return self._agreed.codings
-        return self.codings.filter(coder=self._one_coder) if self._one_coder else self.codings
+        return self.codings.filter(coder=self._one_coder) if self._one_coder else self.codings.of_coders
 
     @cached_property
     def _agreed(self) -> Agreed:

@@ -172,7 +172,7 @@ def test_what_is_missing_is_marked_as_empty(double_coded: Path) -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "magnitude", "told"),
-    [("code", "-", "kodenya berlaku (-)"), ("code", None, "kodenya berlaku"), ("none", None, "kodenya tidak berlaku")],
+    [("code", "-", "kode berlaku (-)"), ("code", None, "kode berlaku"), ("none", None, "kode tidak berlaku")],
 )
 def test_the_teams_decision_stands_with_reason_persons_and_date(
     double_coded: Path, outcome, magnitude, told: str

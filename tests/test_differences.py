@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import qualkit as qk
-from qualkit.differences import Agreed, Disagreement
+from qualkit.consensus import Agreed
+from qualkit.differences import Disagreement
 from qualkit.errors import ChoiceError
 from qualkit.model import Code, Resolution, Review, Transcript, Turn
 
@@ -273,6 +274,15 @@ def test_a_code_alone_is_not_settled_by_what_was_decided_of_one_below_or_above_i
     assert settled(codings, resolution(upper, id="a")) == ["a", None]
 
 
+def test_what_was_decided_of_a_code_alone_is_not_undone_by_a_later_decision_on_one_below_it() -> None:
+    codings = coded([("ani", 12, 15, "k"), ("budi", 12, 15, "k.a")])
+    upper, lower = qk.disagreements(codings)
+    own, below = resolution(upper, id="a"), resolution(lower, "code", id="b", at="2025-07-02")
+    assert settled(codings, own, below) == ["a", "b"]
+    assert settled(codings, below) == ["b", "b"]
+    assert settled(codings, own, below, codes=["k.a"]) == ["b"]
+
+
 @pytest.mark.parametrize("outcome", ["code", "none"])
 def test_what_was_decided_at_a_level_settles_the_codings_that_were_on_the_table(outcome: str) -> None:
     codings = coded([("ani", 12, 15, "k.a"), ("ani", 17, 20, "k.b")])
@@ -363,6 +373,18 @@ def test_where_coders_agree_the_codings_of_the_first_stand() -> None:
     ]
     assert held(rows) == [rows[1], rows[2], rows[4]]
     assert held(rows, coders=["budi", "ani"]) == [rows[0], rows[3]]
+
+
+def test_what_two_took_over_from_a_machine_stands_once() -> None:
+    rows = [("budi", 12, 15, "k"), ("ani", 12, 15, "k"), ("budi", 30, 33, "l")]
+    assert held(rows, made_by=["tag", "tag", "tag"]) == [rows[1], rows[2]]
+    assert held(rows, made_by=["", "tag", ""], reviews=BOTH[1:]) == [rows[0], rows[2]]
+
+
+def test_what_two_coded_without_recording_that_they_read_it_stands_once() -> None:
+    rows = [("budi", 12, 15, "k"), ("ani", 12, 15, "k"), ("budi", 30, 33, "l")]
+    assert held(rows, []) == [rows[1], rows[2]]
+    assert held(rows, [reading("budi")]) == [rows[0], rows[2]]
 
 
 def test_where_coders_differ_nothing_stands_and_the_place_is_open() -> None:

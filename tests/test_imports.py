@@ -25,6 +25,7 @@ LAYERS = (
     ("codebook_writing", "pseudonyms", "grids", "tagging", "state", "status", "findings", "claims", "instruments"),
     ("double_coding",),
     ("tallies", "differences"),
+    ("consensus",),
     ("condensation", "memos", "embedding", "reliability"),
     ("topic_vectors", "topic_frames"),
     ("topic_maps",),

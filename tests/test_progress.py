@@ -203,11 +203,16 @@ def test_the_call_that_is_told_writes_the_review(study):
 
 
 def test_two_people_in_one_of_two_sources_are_enough_once_it_is_said_whose_work_counts(study):
-    both = write(study, read(study, "w01"), code(study, "w01", coder="budi"))
+    both = write(study, read(study, "w01"), read(study, "w01", "budi"), code(study, "w01", coder="budi"))
     assert told(both, "double_coded") == (1, 2, ["coder"])
     path = study.path / "study.yaml"
     path.write_text(f"{path.read_text(encoding='utf-8')}pengode: ani\n", encoding="utf-8")
     assert told(both.reload(), "double_coded") == (1, 2, [])
+
+
+def test_who_coded_without_recording_what_was_read_is_no_second_coder(study):
+    coded = write(study, read(study, "w01"), code(study, "w01", coder="budi"))
+    assert told(coded, "double_coded") == (0, 2, ["double"])
 
 
 def test_the_machine_is_no_second_coder(study):

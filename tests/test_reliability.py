@@ -502,3 +502,11 @@ def test_an_interval_lies_between_minus_one_and_one(
     bounds = [one for one in (found.low, found.high) if one is not None]  # none where resamples are undefined
     assert bounds == sorted(bounds)
     assert [one for one in bounds if not -1 <= one <= 1] == []
+
+
+def test_who_recorded_no_reading_is_named() -> None:
+    corpus = qk.corpus_from_frame(pd.DataFrame({"t": ["Satu.", "Dua."]}), text="t")
+    rows = pd.DataFrame({"source": ["1", "1"], "code": ["k", "k"], "coder": ["ani", "budi"]})
+    read = pd.DataFrame({"coder": ["ani"], "source": ["1"]})
+    codings = qk.Codings.from_frame(rows, corpus, qk.Codebook([qk.Code(id="k")]), reviewed=read)
+    assert "budi tidak mencatat bacaan apa pun" in qk.agreement(codings).undefined_because

@@ -86,6 +86,17 @@ def test_an_interval_has_two_ends_and_a_rule() -> None:
     assert [line for line in agreement_notes(replace(found, low=None)) if line.startswith("Selang")] == []
 
 
+def test_that_a_whole_source_is_compared_with_the_interviewers_words_is_told() -> None:
+    told = agreement_notes(qk.agreement(small(), unit="transcript", resamples=0))
+    assert told[0].endswith("satuan (sumber) yang dibaca bersama, termasuk ucapan pewawancara.")
+
+
+@pytest.mark.parametrize(("lang", "told"), [("id", "diambil ulang 1.200 kali"), ("en", "drawn again 1,200 times")])
+def test_how_often_units_were_drawn_again_is_told(lang: Any, told: str) -> None:
+    found = replace(qk.agreement(small(), resamples=0), low=0.1, resamples=1200)
+    assert told in " ".join(agreement_notes(found, lang))
+
+
 def test_each_two_of_three_coders_have_a_row_and_two_coders_have_none() -> None:
     three = qk.agreement(small(coders=("ani", "budi", "citra")), statistic="percent", resamples=0)
     assert [(row[0], row[1], row[3]) for row in pair_rows(three)] == [
@@ -107,7 +118,7 @@ def test_where_there_is_no_value_the_reason_stands() -> None:
 def test_notes_tell_what_was_compared_how_and_what_was_left_out() -> None:
     told = agreement_notes(qk.agreement(coded([("ani", "1", "k")], ["Satu.", "Dua."], made_by="tag"), resamples=0))
     assert told[0] == "Dibandingkan: ani, budi, pada 1 satuan (giliran) yang dibaca bersama, tanpa ucapan pewawancara."
-    assert told[2].startswith("1 keputusan tidak dihitung karena dibuat setelah usul mesin")
+    assert told[2].startswith("1 keputusan tidak dihitung karena dibuat setelah usulan mesin")
     assert told[-1].startswith("Kesepakatan memberi tahu apakah buku kode dipahami sama")
 
 
@@ -150,14 +161,14 @@ def test_what_the_team_decided_is_told_with_its_reason() -> None:
     values = {"source": "2", "start": 0, "end": 4, "code": "k", "between": (), "by": ("ani", "budi"), "note": "Jelas."}
     made = Resolution(id="r", at="2025-07-01", outcome="code", **values)
     found = qk.disagreements(small(), resolutions=[made])
-    assert resolution_told(found[0]) == "kodenya berlaku: Jelas. (ani, budi)"
+    assert resolution_told(found[0]) == "kode berlaku: Jelas. (ani, budi)"
     assert (
         resolution_told(replace(found[0], resolution=replace(made, magnitude="+-")))
-        == "kodenya berlaku (+-): Jelas. (ani, budi)"
+        == "kode berlaku (+-): Jelas. (ani, budi)"
     )
     assert (
         resolution_told(replace(found[0], resolution=replace(made, outcome="none")), "en")
-        == "the code does not hold: Jelas. (ani, budi)"
+        == "the code does not belong: Jelas. (ani, budi)"
     )
     assert "1 perbedaan pada 4 satuan yang dibaca bersama; 0 belum diputuskan." in disagreements_html(found)
 
@@ -216,7 +227,7 @@ def test_words_notes_and_reasons_are_escaped() -> None:
     told = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &#x27;kata&#x27; &quot;ini&quot;{0}"
     assert f"“{told}”" in page
     assert f'<span class="qk-where">{told}' in page
-    assert f"kodenya berlaku (+): {told} (&lt;i&gt;ani&lt;/i&gt;)" in page
+    assert f"kode berlaku (+): {told} (&lt;i&gt;ani&lt;/i&gt;)" in page
 
 
 def synthetic() -> qk.Codings:

@@ -455,3 +455,10 @@ def test_links_and_statements_of_all_stay_where_the_team_is_named(team_folder, p
     target = target_of(w01, place.start, place.start + 10)
     append_events(team_folder / "codings", [new_event("budi", "link", target=target, more=ends)])
     assert [one.coder for one in qk.open_study(team_folder).links_chosen] == ["budi"]
+
+
+def test_where_nobody_is_named_the_teams_coding_is_not_counted_beside_the_coders(folder, place) -> None:
+    resolve(folder, place)
+    study = qk.open_study(folder)
+    assert [one.id for one in study.chosen] == ["a1", "b1"]
+    assert {one.coder for one in study.codings} == {"ani", "budi", "konsensus"}
