@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from numbers import Integral
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from qualkit.corpus import Corpus, marked
 from qualkit.errors import CodingError, Fault, TranscriptError, check_choice
@@ -38,21 +39,7 @@ IdentifierKind = Literal[
     "url",
     "handle",
 ]
-KINDS: tuple[IdentifierKind, ...] = (
-    "person",
-    "place",
-    "organisation",
-    "phone",
-    "email",
-    "nik",
-    "nip",
-    "plate",
-    "address",
-    "date_of_birth",
-    "account",
-    "url",
-    "handle",
-)
+KINDS: tuple[IdentifierKind, ...] = get_args(IdentifierKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +57,13 @@ class Identifier:
     score : float
         How sure it is, a proportion in [0, 1]: over .7 by a list, a form or what stands before; .5 to .7 by a capital
         or a word that no dictionary knows; below, doubtful.
+
+    Raises
+    ------
+    ChoiceError
+        For another kind; names the nearest.
+    TranscriptError
+        For a place that is no whole number, and a source that is no text.
     """
 
     source: str | None = None
@@ -80,6 +74,12 @@ class Identifier:
 
     def __post_init__(self) -> None:
         check_choice("kind", self.kind, KINDS)
+        for name in ("start", "end"):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, Integral):
+                raise TranscriptError.of("identifiers.whole", name=name, found=type(value).__name__)
+        if not (self.source is None or isinstance(self.source, str)):
+            raise TranscriptError.of("identifiers.named", found=type(self.source).__name__)
 
 
 def find_identifiers(corpus_or_text: Corpus | str) -> list[Identifier]:
@@ -88,9 +88,12 @@ def find_identifiers(corpus_or_text: Corpus | str) -> list[Identifier]:
     Which question it answers: "What must be hidden before I share or quote this?" It would rather show too much than
     miss a name: names by title (*Pak*, *Mbak*), announcement (*nama saya …*), degree, capital and list, in lower case
     too; telephone, NIK, NIP, number plate, account, birth date, address, mail, net. Offices (*Pak Camat*), countries
-    and the codes of informants are no findings. It does not find who is known by a role, an event or an age: for roles
-    that one person alone has see :func:`qualkit.lone_roles`. Headers are not searched. Read the transcript yourself
-    before you share it.
+    and the codes of informants are no findings.
+
+    A person must go through what is found: some of it names nobody, and names are missed, mostly those that are
+    ordinary words or stand in lower case, small places, numbers and dates in words, and what is not in Latin script.
+    It does not find who is known by a role, an event or an age: for roles that one person alone has see
+    :func:`qualkit.lone_roles`. Headers are not searched. Read the transcript yourself before you share it.
 
     Parameters
     ----------
@@ -171,6 +174,7 @@ def _labels(corpus: Corpus) -> tuple[frozenset[str], frozenset[str]]:
     named = {label for label in labels if shape_of(label) == "name"}
     ids = {one for one in corpus.informants if len(one) <= _CODE and one.isalnum()}
     codes = {form for one in (labels - named) | ids for form in (one, one.upper())}
+    codes |= {one.lower() for one in codes if len(one) <= _CODE}
     words = {word.lower() for label in named for word in re.findall(r"[^\W\d_]{2,}", label) if not is_titled(word)}
     return frozenset(codes), frozenset(word for word in words if not NAME_WORDS[word] & OFFICE)
 
@@ -243,14 +247,15 @@ def identifier_table(
     -------
     DataFrame
         A row a finding, in their order: source, n (number of the turn; missing outside of all), kind, score, before,
-        match, after, start, end (code points).
+        match, after, start, end (code points). Its index counts the findings from 0, so that those that are left in a
+        table are ``[found[i] for i in table.index]``.
 
     Raises
     ------
     CodingError
         For a window below 0.
     TranscriptError
-        For a finding that does not lie in the texts.
+        For a finding that does not lie in the texts, and for anything but a list of findings.
     """
     import numpy as np
     import pandas as pd
@@ -258,7 +263,7 @@ def identifier_table(
     if window < 0:
         raise CodingError.of("kwic.window", window=window)
     corpus = corpus_or_text if isinstance(corpus_or_text, Corpus) else None
-    found = list(identifiers)
+    found = as_list(identifiers)
     texts = _texts(corpus_or_text)
     check_places(found, texts)
     turns: list[int] = []
@@ -291,26 +296,39 @@ def identifier_table(
 _WORD = 40  # characters: a text without line breaks is not searched further for its words
 
 
+def as_list(identifiers: object) -> list[Identifier]:
+    """Return findings as a list.
+
+    Raises
+    ------
+    TranscriptError
+        For a text, a table, a single finding and what else is no list.
+    """
+    if isinstance(identifiers, str) or hasattr(identifiers, "columns") or not isinstance(identifiers, Iterable):
+        raise TranscriptError.of("identifiers.list", found=type(identifiers).__name__)
+    return list(identifiers)
+
+
 def check_places(identifiers: Iterable[object], texts: Mapping[str | None, str]) -> None:
     """Raise with all findings that lie in no text.
 
     Raises
     ------
     TranscriptError
-        For what is no identifier, a source that is not there, and a stretch that is empty or goes beyond the text;
-        never with the words.
+        For what is no identifier, a source that is not there, and a stretch that is empty, holds only white space or
+        goes beyond the text; never with the words.
     """
-    lengths = {source: len(text) for source, text in texts.items()}
     faults = []
     for n, one in enumerate(identifiers, start=1):
         if not isinstance(one, Identifier):
             faults.append(Fault(key="identifiers.item", values={"n": n, "found": type(one).__name__}))
             continue
         where = one.source or ""
-        if one.source not in lengths:
+        text = texts.get(one.source)
+        if text is None:
             faults.append(Fault(key="identifiers.source", where=where, values={"start": one.start, "end": one.end}))
-        elif not 0 <= one.start < one.end <= lengths[one.source]:
-            values = {"start": one.start, "end": one.end, "length": lengths[one.source]}
+        elif not 0 <= one.start < one.end <= len(text) or text[one.start : one.end].isspace():
+            values = {"start": one.start, "end": one.end, "length": len(text)}
             faults.append(Fault(key="identifiers.place", where=where, values=values))
     if faults:
         raise TranscriptError(*faults[:20])

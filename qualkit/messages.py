@@ -239,8 +239,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "identifier at {start}–{end}: the corpus has no such source. Give identifiers that qk.find_identifiers found in the same corpus.",
     ),
     "identifiers.place": (
-        "pengenal di {start}–{end} tidak terletak di dalam teks (panjangnya {length} karakter) atau kosong. Cari lagi dengan qk.find_identifiers: mungkin teksnya berubah.",
+        "pengenal di {start}–{end} tidak terletak di dalam teks (panjangnya {length} karakter), atau kosong. Cari lagi dengan qk.find_identifiers: mungkin teksnya berubah.",
         "identifier at {start}–{end} does not lie in the text (it has {length} characters) or is empty. Search again with qk.find_identifiers: the text may have changed.",
+    ),
+    "identifiers.whole": (
+        "Identifier: {name} harus bilangan bulat (posisi karakter dalam teks), bukan {found}. Pakai start dan end dari qk.find_identifiers atau dari tabelnya.",
+        "Identifier: {name} must be a whole number (a place in the text, in characters), not {found}. Use start and end of qk.find_identifiers or of its table.",
+    ),
+    "identifiers.named": (
+        "Identifier: source harus nama sumber (teks) atau None, bukan {found}. Pakai salah satu dari corpus.sources.",
+        "Identifier: source must be the name of a source (text) or None, not {found}. Use one of corpus.sources.",
+    ),
+    "identifiers.list": (
+        "identifiers harus daftar Identifier, bukan {found}. Berikan hasil qk.find_identifiers; dari tabelnya: [found[i] for i in table.index].",
+        "identifiers must be a list of Identifier, not {found}. Give what qk.find_identifiers returns; from its table: [found[i] for i in table.index].",
     ),
     "identifiers.item": (
         "butir ke-{n} bukan Identifier, melainkan {found}. Berikan hasil qk.find_identifiers, atau qk.Identifier(source=, start=, end=, kind=).",
@@ -251,16 +263,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "pseudonymise takes a corpus, not {found}. For a single text make a corpus with qk.corpus_from_frame first.",
     ),
     "pseudonym.edge": (
-        "pengenal di {start}–{end} melewati batas giliran, sehingga samarannya akan berdiri di dua giliran. Bagi menjadi satu pengenal untuk tiap giliran.",
-        "identifier at {start}–{end} crosses the edge of a turn, so that its pseudonym would stand in two. Divide it into one for each turn.",
+        "pengenal di {start}–{end} melewati batas giliran atau label penutur, sehingga samarannya akan menghapus batas itu. Bagi menjadi satu pengenal untuk tiap giliran dan tiap label.",
+        "identifier at {start}–{end} crosses the edge of a turn or of a speaker's label, so that its pseudonym would remove that edge. Divide it into one for each turn and each label.",
+    ),
+    "pseudonym.labels": (
+        "dua penutur akan memiliki satu label, '{label}'. Beri samaran yang berbeda di key= untuk kedua nama, atau satukan kedua penutur di kepala berkas bila orangnya sama.",
+        "two speakers would have one label, '{label}'. Give the two names different pseudonyms in key=, or make them one speaker in the header if they are one person.",
+    ),
+    "pseudonym.key_clash": (
+        "kunci, pasangan ke-{n}: samaran itu sendiri kata asli di kunci atau di korpus, atau memuat kata aslinya. Pilih samaran lain; bila teks ini sudah disamarkan, keluarkan pengenal ini dari daftarnya.",
+        "key, pair {n}: that pseudonym is itself an original in the key or in the corpus, or holds its original. Choose another; if this text has its pseudonyms already, take this identifier out of the list.",
     ),
     "pseudonym.key": (
         "key={found}: kunci harus kamus (dict) dari kata asli ke samaran, misalnya key = {{}}.",
         "key={found}: the key must be a dict from original to pseudonym, such as key = {{}}.",
     ),
     "pseudonym.key_value": (
-        "kunci, pasangan ke-{n}: kata asli dan samaran harus teks satu baris yang tidak kosong. Perbaiki pasangan itu.",
-        "key, pair {n}: original and pseudonym must be text of one line that is not empty. Mend that pair.",
+        "kunci, pasangan ke-{n}: kata asli dan samaran harus teks yang tidak kosong; samaran satu baris, tanpa spasi di tepinya, dalam bentuk Unicode NFC. Perbaiki pasangan itu.",
+        "key, pair {n}: original and pseudonym must be text that is not empty; the pseudonym of one line, without spaces at its edges, in Unicode NFC. Mend that pair.",
     ),
     "pseudonym.key_twice": (
         "kunci, pasangan ke-{n}: kata asli ini sudah ada (huruf besar-kecil tidak dibedakan) dengan samaran lain. Hapus salah satunya.",

@@ -115,6 +115,9 @@ def _seeds(words: NameTokens, *, capitals: bool, seen: Container[str], known: Co
     score = [0.0] * len(words)
     for i, what in enumerate(words.what):
         shape = words.shape[i]
+        if not (capitals or what) and words.titled(i) and _is_short(words.low[i]):
+            score[i] = 0.3  # pak t.
+            continue
         if shape == LOWER and not what & ~(ORDINARY | ENGLISH | NO_NAME | OFFICE):
             continue
         if words.is_code[i]:
@@ -141,6 +144,11 @@ def _is_broken(words: NameTokens, i: int) -> bool:
     return words.shape[i - 1] != LOWER and bool(
         BROKEN_GAP.fullmatch(words.text, words.spans[i - 1][1], words.spans[i][0])
     )
+
+
+def _is_short(low: str) -> bool:
+    """Say whether a word without a capital may be an initial or two, or a name of two letters: *t*, *t.s*, *jo*."""
+    return low[0].isalpha() and len(low.replace(".", "")) < _FEW
 
 
 def _initials(words: NameTokens, i: int) -> bool:

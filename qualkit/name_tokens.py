@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from unicodedata import normalize
 
 from qualkit.boundaries import word_spans
 from qualkit.name_words import ABBREVIATED_TITLES, ANNOUNCED, HONOURS, NAME, NAME_WORDS, TITLES
 
 #: What stands before the name of a street.
-ADDRESS_HEADS = frozenset("jalan jl jln gang gg komplek kompleks perumahan perum perumnas blok".split())
+ADDRESS_HEADS = frozenset("jalan jl jln gang gg lorong lrg komplek kompleks perumahan perum perumnas blok".split())
 
 _PLAIN_GAP = re.compile(r"[ \t\u00a0]+")
 _STOP_GAP = re.compile(r"[ \t\u00a0]?\.[ \t\u00a0]?")
@@ -41,7 +42,7 @@ class NameTokens:
         self.text, self.capitals = text, capitals
         self.spans = spans = [_without_clitic(text, *span) for span in word_spans(text)]
         words = [text[start:end] for start, end in spans]
-        self.low = [word.lower() for word in words]
+        self.low = [word.lower() if word.isascii() else normalize("NFC", word.lower()) for word in words]
         self.shape = [_shape(word) for word in words]
         self.is_code = [word in codes for word in words]
         self.what = [0 if word in codes else NAME_WORDS[low] for word, low in zip(words, self.low, strict=True)]
@@ -104,8 +105,9 @@ class NameTokens:
 
 
 _LAST_ANNOUNCING = frozenset(
-    "saya sayo aku gua gue awak beliau dia lengkap lengkapnya panggilan panggilannya asli aslinya anaknya suaminya"
-    " istrinya itu adalah namaku nama namanya bernama dipanggil aja saja n a.n".split()
+    "saya sayo aku gua gue awak ambo kulo beliau dia lengkap lengkapnya panggilan panggilannya asli aslinya anaknya"
+    " suaminya istrinya itu tuh adalah namaku nama namanya namo namonyo jenengku jenenge bernama dipanggil aja saja n"
+    " a.n".split()
 )
 
 

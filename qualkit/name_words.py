@@ -32,7 +32,8 @@ TITLES = frozenset(
     " pakdhe bude budhe paklik bulik om tante mbah eyang opa oma datuk datuak atuk wak uwak engkoh tuan nyonya nona sdr"
     " sdri sdra saudara saudari h hj haji hajjah kh kyai kiai ustaz ustad ustadz ustadzah ust buya tgk teungku"
     " tuanku dr drg dra drs ir prof profesor pendeta pdt pastor romo suster alm almh almarhum almarhumah mr mrs ms"
-    " sir br boru bro sis syekh syech kolonel mayor kapten letnan sersan jenderal marsekal laksamana letkol kompol"
+    " si mak makcik mamak etek angku cik cek mang ci cici koh ayuk yuk bik lik yu dhek dek dik ceu eceu abah ambu bunda"
+    " bung sir br boru bro sis syekh syech kolonel mayor kapten letnan sersan jenderal marsekal laksamana letkol kompol"
     " iptu aiptu aipda bripka briptu akp akbp".split()
 )
 #: Those of them that are written with a stop.
@@ -46,23 +47,23 @@ HONOURS = frozenset(
 )
 #: What a person is called by, said before the name; each as it stands in lower case.
 ANNOUNCED = re.compile(
-    r"\b(?:nama (?:saya|sayo|aku|gua|gue|awak|beliau|dia|lengkap(?:nya)?|panggilan(?:nya)?|aslinya|asli|anaknya"
-    r"|suaminya|istrinya)(?: itu| adalah)?|namaku|nama(?:nya)?|(?:yang )?bernama|dipanggil"
+    r"\b(?:nam[ao] (?:saya|sayo|aku|gua|gue|awak|ambo|beliau|dia|lengkap(?:nya)?|panggilan(?:nya)?|aslinya|asli|anaknya"
+    r"|suaminya|istrinya)(?: itu| adalah)?|namaku|nam[ao](?:nya|nyo)?(?: itu| tuh)?|jeneng(?:ku|e| kulo)"
+    r"|(?:yang )?bernama|dipanggil"
     r"|panggil (?:saya|aku|aja|saja)|atas nama|a\.n\.?|perkenalkan,? (?:saya|aku|nama saya))[ :,]{1,3}$",
     re.IGNORECASE,
 )
 _OFFICES = frozenset(
     "camat lurah kades kadus sekdes sekcam sekda sekre bupati gubernur walikota wali wakil presiden menteri ketua"
     " kepala sekretaris bendahara direktur direktris manajer mandor guru dosen kepsek dokter bidan perawat mantri"
-    " polisi satpam hakim jaksa haji hajjah rt rw rk ustaz ustad ustadz kiai kyai imam modin penghulu lebai kasi"
-    " kasie kabid kadis kabag kasubbag kasubag kasubid kasatpol asisten staf staff operator petugas admin loket"
-    " teller sopir supir tukang pedagang petani bos boss danramil kapolsek kapolres babinsa bhabinkamtibmas penyuluh"
-    " pendamping pengawas korwil koordinator pj pjs plt plh kuwu keuchik geuchik nagari jorong dusun kampung penjaga"
-    " pengacara notaris mudin kaum carik bayan bekel pembina pimpinan pengurus rektor dekan bapak ibu pak bu mas"
-    " mbak saudara jenderal kolonel mayor kapten komandan panglima pastor romo pendeta suster peneliti pewawancara"
-    " informan narasumber responden kajari kapus kapusk kaur kepling kasek wakasek kaprodi sek dirut dirjen sekjen"
-    " pejabat pegawai karyawan nasabah pasien warga pelanggan pemohon muda tua anak cucu menantu mertua besan kos"
-    " rumah sekalian semua guru-guru ibu-ibu bapak-bapak nenek kakek kakak adik paman bibi istri isteri suami ipar"
+    " polisi satpam hakim jaksa rt rw rk imam modin penghulu lebai kasi kasie kabid kadis kabag kasubbag kasubag"
+    " kasubid kasatpol asisten staf staff operator petugas admin loket teller sopir supir tukang pedagang petani"
+    " bos boss danramil kapolsek kapolres babinsa bhabinkamtibmas penyuluh pendamping pengawas korwil koordinator"
+    " pj pjs plt plh kuwu keuchik geuchik nagari jorong dusun kampung penjaga pengacara notaris mudin kaum carik"
+    " bayan bekel pembina pimpinan pengurus rektor dekan komandan panglima peneliti pewawancara informan"
+    " narasumber responden kajari kapus kapusk kaur kepling kasek wakasek kaprodi sek dirut dirjen sekjen pejabat"
+    " pegawai karyawan nasabah pasien warga pelanggan pemohon muda tua anak cucu menantu mertua besan kos rumah"
+    " sekalian semua guru-guru ibu-ibu bapak-bapak nenek kakek kakak adik paman bibi istri isteri suami ipar"
     " sepupu keponakan teman kawan tetangga sahabat".split()
 )
 _PARTICLES = frozenset("bin binti van von de da der den del della dos al el ibn ibnu al- br boru y la le".split())
@@ -172,7 +173,7 @@ def _compound(word: str) -> int:
         return ORDINARY
     words = vocabulary()
     if word.endswith("o") and word[:-1] + "a" in words.standard and len(word) >= _FEW:
-        return ORDINARY
+        return ORDINARY | (_listed().get(word[:-1] + "a", 0) & ALSO_NAME)  # putro, sastro as putra, sastra
     return ORDINARY if len(word) > 5 and word[:2] in ("be", "te") and word[2:] in words.known else 0
 
 

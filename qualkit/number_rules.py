@@ -39,22 +39,37 @@ _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agu?s(?:tus)?|agt|sept?(?:ember)?|okt(?:ober)?"
     r"|no[pv](?:ember)?|des(?:ember)?)"
 )
-_DATE = rf"\d{{1,2}}(?:[-/. ]\d{{1,2}}[-/. ]| {_MONTH},? )(?:19|20)?\d{{2}}"
+_YEAR = r"(?:19|20)?\d{2}"
+_DATE = (
+    rf"(?:\d{{1,2}}[-/. ]\d{{1,2}}[-/. ]{_YEAR}|\d{{1,2}}(?: bulan)? {_MONTH}\b(?:,?(?: tahun)? {_YEAR})?"
+    rf"|\d{{1,2}} bulan \d{{1,2}} tahun {_YEAR}|(?:19|20)\d{{2}}-\d{{2}}-\d{{2}})"
+)
 _DIGIT_WORD = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan)"
 
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_][\w.]{1,29}(?<!\.)")
+_ACCOUNT_NAME = re.compile(
+    r"\b(?:ig|instagram|tiktok|twitter|telegram|facebook|fb|username|user ?name)(?:-?nya)?\b(?: [a-z]{2,5})?[ :]{1,3}"
+    r"(?=[A-Za-z.]{0,29}[_\d])([A-Za-z_][\w.]{2,29})(?<!\.)",
+    re.IGNORECASE,
+)
+_MAIL_SPOKEN = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64} ?(?:@|\(at\)|\bat\b|\bet\b) ?(?:gmail|yahoo|ymail|hotmail|outlook)\b"
+    r"(?: ?(?:\.|dot|titik) ?com?(?:\.id)?\b)?",
+    re.IGNORECASE,
+)
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)]|(?<![@\w.-])[\w-]{1,63}\.(?:com|co\.id|go\.id|ac\.id|or\.id|sch\.id|id|net|org)"
     r"(?:/[^\s<>\"]*[^\s<>\".,;:!?)])?\b(?!@)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?<![\w.,])\+?\d{9,25}(?!\w)")
-_NUMBER = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ .\-/()]{0,2}\d){6,24}(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.,])\+?\(?\d(?:[ \u00a0.\-\u2010-\u2013/()]{0,2}\d){6,24}(?![\w])")
 _SPOKEN = re.compile(rf"\b{_DIGIT_WORD}(?:[ ,-]{{1,2}}{_DIGIT_WORD}){{6,}}\b", re.IGNORECASE)
 _PLATE = re.compile(r"(?<![\w.])([A-Za-z]{1,2})[ -]?(\d{1,4})[ -]?([A-Za-z]{1,3})(?!\w)")
 _BIRTH = re.compile(
-    rf"\b(?:lahir|kelahiran|ttl|tanggal lahir|tgl\.? lahir|ulang tahun)\b[^\n]{{0,40}}?(?<!\d)({_DATE})(?!\d)",
+    rf"\b(?:(?:di|ke)?lahir(?:an|kan)?(?:nya|nyo)?|ttl|ulang tahun(?:nya|nyo)?|ultah(?:nya)?)\b"
+    rf"[^\n]{{0,40}}?(?<!\d)({_DATE})(?!\d)",
     re.IGNORECASE,
 )
 _STREET_WORD = r"(?:[A-Z]\w{0,4}\.(?= ?[A-Z0-9])|[A-Z0-9][\w'’-]*)"
@@ -62,22 +77,25 @@ _STREET_NAME = rf"{_STREET_WORD}(?: {_STREET_WORD}){{0,4}}"
 _HOUSE = r"(?:,? ?(?:[Nn]omor|[Nn]o|NO)\.? ?\d{1,4}[A-Za-z]?\b)"
 _RT = r"(?:,? ?\b(?:[Rr][TtWw]|rukun (?:tetangga|warga))\.? ?\d{1,3}(?: ?/ ?(?:[Rr][Ww]\.? ?)?\d{1,3})?\b)"
 _STREET = re.compile(
-    rf"\b(?:(?:Jl|Jln|JL|JLN|Gg)\b\.? ?|(?:Jalan|Gang|Komplek|Kompleks|Perumahan|Perum|Perumnas|Blok) )"
+    rf"\b(?:(?:Jl|Jln|JL|JLN|Gg|Lrg)\b\.? ?|(?:Jalan|Gang|Lorong|Komplek|Kompleks|Perumahan|Perum|Perumnas|Blok) )"
     rf"{_STREET_NAME}{_HOUSE}?{_RT}*"
 )
 _STREET_LOWER = re.compile(
-    rf"\b(?:(?:jl|jln|gg)\.? ?(?:[^\W\d_]+ ?){{1,3}}?(?:{_HOUSE}{_RT}*|{_RT}+|(?=[,.\n]|$))"
-    rf"|(?:jalan|gang|komplek|perumahan|blok) (?:[^\W_]+ ){{1,3}}?{_HOUSE}{_RT}*)"
+    rf"\b(?:(?:jl|jln|gg|lrg)\.? ?(?:[^\W\d_]+ ?){{1,3}}?(?:\d{{1,3}} )?(?:{_HOUSE}{_RT}*|{_RT}+|(?=[,.\n]|$))"
+    rf"|(?:jalan|gang|lorong|komplek|perumahan|blok) (?:[^\W_]+ ){{1,3}}?{_HOUSE}{_RT}*)"
 )
 _NEIGHBOURHOOD = re.compile(rf"{_RT}{{1,3}}")
 _ACCOUNT_WORD = re.compile(
     r"\b(?:rekening\w*|no\.? ?rek|norek|rek|virtual account|npwp|bpjs|kis|kartu|paspor|passport|polis|sim|kk|nopol)\b",
     re.IGNORECASE,
 )
+_PAPER_WORD = re.compile(r"\b(?:nik|ktp|nip|nrp|nisn|nim|nuptk|nomor induk)\b", re.IGNORECASE)
+_PASSPORT = re.compile(r"\b(?:paspor|passport)\w*\b[^\n]{0,20}?\b([A-Z]{1,2} ?\d{6,7})\b", re.IGNORECASE)
 _PHONE_WORD = re.compile(r"\b(?:hp|wa|whatsapp|telp|telepon|telpon|tlp|kontak|hubungi|call|sms)\b", re.IGNORECASE)
 _MONEY = re.compile(r"(?:\brp|\bidr|\brupiah)[. ]*$", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _TAX = re.compile(r"\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3}")
+_TIMES = re.compile(r"\(?\d{1,2}[.:]\d{2} ?[-\u2010-\u2013] ?\d{1,2}[.:]\d{2}\)?")
 _YEARS = re.compile(r"(?:19|20)\d{2} ?[-/] ?(?:19|20)\d{2}")
 
 
@@ -89,8 +107,9 @@ def find_numbers(text: str) -> Iterator[Hit]:
     for match in _NEIGHBOURHOOD.finditer(text):
         start = match.start() + len(match.group()) - len(match.group().lstrip(", "))
         yield Hit(start, match.end(), "address", 0.5)
-    for match in _BIRTH.finditer(text):
-        yield Hit(match.start(1), match.end(1), "date_of_birth", 0.9)
+    for kind, pattern, score in _BY_WORD:
+        for match in pattern.finditer(text):
+            yield Hit(*match.span(1), kind, score)
     for match in _PLATE.finditer(text):
         if score := _plate(match):
             yield Hit(*match.span(), "plate", score)
@@ -103,12 +122,17 @@ def find_numbers(text: str) -> Iterator[Hit]:
 
 _BY_FORM = (
     ("email", _MAIL, 0.95),
+    ("email", _MAIL_SPOKEN, 0.8),
     ("handle", _HANDLE, 0.8),
     ("url", _URL, 0.7),
     ("phone", _SPOKEN, 0.6),
     ("address", _STREET, 0.8),
     ("address", _STREET_LOWER, 0.6),
 )
+
+
+#: Found by the word before it, which is no part of it.
+_BY_WORD = (("date_of_birth", _BIRTH, 0.9), ("account", _PASSPORT, 0.8), ("handle", _ACCOUNT_NAME, 0.7))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -132,7 +156,7 @@ def _number(text: str, match: re.Match[str]) -> tuple[str, float]:
     found = match.group()
     digits = re.sub(r"\D", "", found)
     before = text[max(0, match.start() - _NEAR) : match.start()]
-    if _MONEY.search(before) or _YEARS.fullmatch(found):
+    if _MONEY.search(before) or _YEARS.fullmatch(found) or _TIMES.fullmatch(found):
         return "", 0.0
     if len(digits) == 16 and _is_date(digits[6:12]):
         return "nik", 0.95
@@ -148,6 +172,8 @@ def _number(text: str, match: re.Match[str]) -> tuple[str, float]:
         return "", 0.0
     if _PHONE_WORD.search(before) and len(digits) < 15:
         return "phone", 0.6
+    if _PAPER_WORD.search(before) and len(digits) > 7:
+        return "account", 0.6
     return ("account", 0.4) if len(digits) > 9 and " " not in found else ("", 0.0)
 
 

@@ -7,17 +7,21 @@ written by qualkit. Ledgers hold quotations too; what rewrites them uses :func:`
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from typing import Any
+from unicodedata import is_normalized, normalize
 
 import numpy as np
 
 from qualkit.corpus import Corpus, TurnColumns
 from qualkit.errors import Fault, TranscriptError, warn
-from qualkit.identifiers import KINDS, Identifier, IdentifierKind, check_places
+from qualkit.identifiers import KINDS, Identifier, IdentifierKind, as_list, check_places
 from qualkit.messages import say
-from qualkit.renaming import Renaming, Replacement, Shift, forms, replaced, whole_words
+from qualkit.model import Header
+from qualkit.renaming import LabelPlace, Labels, Renaming, Replacement, Shift, label_places, replaced
 
 
 def pseudonymise(
@@ -27,8 +31,8 @@ def pseudonymise(
 
     Which question it answers: "How do I share or archive what they told me?" The same original has the same pseudonym
     everywhere: "[Nama 1]", "[Tempat 2]". A name that is part of one longer name only (*Budi* beside *Budi Santoso*)
-    has that one's pseudonym; where two persons share it, say so in the key. Titles and clitics stay
-    (*Bu [Nama 1]-nya*), and every character outside of the identifiers is what it was.
+    has that one's pseudonym, unless both speak in one source; where two persons share it, say so in the key. Titles
+    and clitics stay (*Bu [Nama 1]-nya*), and every character outside of the identifiers is what it was.
 
     Parameters
     ----------
@@ -37,8 +41,9 @@ def pseudonymise(
         What :func:`qualkit.find_identifiers` returned, after you went through it, and what you added. Those that
         overlap are replaced as one.
     key : mutable mapping of str to str, optional
-        Original to pseudonym. What stands in it already is used, and what is new is added to it. It leads back to the
-        persons: keep it apart from the study, encrypted, or destroy it. Nothing is written by qualkit.
+        Original to pseudonym. What stands in it already is used, and what is new is added to it, if all goes well; two
+        originals (a name and a nickname) may have one pseudonym. It leads back to the persons: keep it apart from the
+        study, encrypted, or destroy it. Nothing is written by qualkit.
 
     Returns
     -------
@@ -49,8 +54,9 @@ def pseudonymise(
     Raises
     ------
     TranscriptError
-        For an identifier that lies in no text of the corpus, or across the edge of a turn, and for a key that gives an
-        empty pseudonym or two originals that differ in case only different ones.
+        For an identifier that lies in no text of the corpus, or across the edge of a turn or a label; for a key that
+        gives an empty pseudonym, two originals that differ in case only different ones, or somebody's name as a
+        pseudonym; and where two speakers of a source would have one label.
 
     Warns
     -----
@@ -59,8 +65,10 @@ def pseudonymise(
 
     Notes
     -----
-    A pseudonym is no anonymity: role, age, office and what is told may still lead to a person. Ledgers and the history
-    of a repository keep the words that they have.
+    Only what was handed over is replaced, so a person must look at the findings first. A name that stands in a header
+    and nowhere among them stays, and so does one letter there. A pseudonym is no anonymity: role, age, office and what
+    is told may still lead to a person. Ledgers keep the words that they have, and git keeps every word that was ever
+    recorded: what must not be found in its history may never be recorded there.
 
     Examples
     --------
@@ -73,22 +81,26 @@ def pseudonymise(
     >>> key
     {'Sutarmi': '[Nama 1]'}
     """
-    planned = plan_replacements(corpus, identifiers, key=key)
-    by_source = _by_source(corpus, planned)
-    names = Renaming(corpus, planned)
+    labels, added = _planned(corpus, identifiers, key)
+    by_source = _by_source(corpus, labels.planned)
+    names = Renaming(corpus, labels)
+    headers = tuple(names.of_header(source, corpus.header(source)) for source in corpus.sources)
+    _check_labels(corpus.sources, headers)
     named = [source for source in corpus.sources if names.in_source(source)]
     if named:
         warn("pseudonym.source", named[0], count=len(named))
     new = Corpus.of_columns(
         corpus.sources,
         tuple(replaced(text, by_source[source]) for source, text in zip(corpus.sources, corpus.texts, strict=True)),
-        tuple(names.of_header(corpus.header(source)) for source in corpus.sources),
+        headers,
         _turns(corpus, [Shift(by_source[source]) for source in corpus.sources], names),
         {person.id: person for person in map(names.of_informant, corpus.informants.values())},
         {name: tuple(map(names.of_value, values)) for name, values in corpus.attributes.items()},
         corpus.whole,
     )
     new.locator = corpus.locator
+    if key is not None:
+        key.update(added)
     return new
 
 
@@ -116,34 +128,47 @@ def plan_replacements(
     TranscriptError
         As :func:`pseudonymise`.
     """
+    labels, added = _planned(corpus, identifiers, key)
+    if key is not None:
+        key.update(added)
+    return labels.planned
+
+
+def _planned(
+    corpus: Corpus, identifiers: Iterable[Identifier], key: MutableMapping[str, str] | None
+) -> tuple[Labels, dict[str, str]]:
+    """Return what is replaced, in labels and outside of them, and what is new to the key."""
     if not isinstance(corpus, Corpus):
         raise TranscriptError.of("pseudonym.input", found=type(corpus).__name__)
     if key is not None and not isinstance(key, MutableMapping):
         raise TranscriptError.of("pseudonym.key", found=type(key).__name__)
-    found = list(identifiers)
+    found = as_list(identifiers)
     texts: dict[str | None, str] = dict(zip(corpus.sources, corpus.texts, strict=True))
     check_places(found, texts)
     merged = _joined(found)
-    _check_turns(corpus, merged)
-    given: MutableMapping[str, str] = {} if key is None else key
+    places = label_places(corpus)
+    _check_turns(corpus, merged, places)
     originals = [corpus.text(str(one.source))[one.start : one.end] for one in merged]
-    pseudonyms = _named(corpus, originals, [one.kind for one in merged], given)
+    taken = _checked(key or {})
+    _check_clashes(key or {}, merged, originals)
+    pseudonyms, added = _named(corpus, originals, [one.kind for one in merged], taken)
     planned = [
         Replacement(source=str(one.source), start=one.start, end=one.end, pseudonym=pseudonym, original=original)
         for one, original, pseudonym in zip(merged, originals, pseudonyms, strict=True)
     ]
-    return tuple(sorted([*planned, *_in_labels(corpus, planned)], key=lambda one: (one.source, one.start)))
+    return Labels(places, planned), added
 
 
 def _named(
-    corpus: Corpus, originals: Sequence[str], kinds: Sequence[IdentifierKind], key: MutableMapping[str, str]
-) -> list[str]:
-    """Return the pseudonym of each original, and add what is new to the key."""
-    taken = _checked(key)
+    corpus: Corpus, originals: Sequence[str], kinds: Sequence[IdentifierKind], taken: dict[str, str]
+) -> tuple[list[str], dict[str, str]]:
+    """Return the pseudonym of each original, and what is new to the key."""
     numbers = _numbers_in_use((*corpus.texts, *taken.values()))
     written = set(taken)
-    whole_of = _whole_names([one for one, kind in zip(originals, kinds, strict=True) if kind == "person"], taken)
+    persons = {_folded(one) for one, kind in zip(originals, kinds, strict=True) if kind == "person"}
+    whole_of = _whole_names(persons, taken, _apart(corpus, persons))
     named = []
+    added: dict[str, str] = {}
     for original, kind in zip(originals, kinds, strict=True):
         same = _folded(original)
         whole = whole_of.get(same, same)
@@ -154,31 +179,48 @@ def _named(
             taken[same] = taken[whole]
         if same not in written:
             written.add(same)
-            key[original] = taken[same]
+            added[original] = taken[same]
         named.append(taken[same])
-    return named
+    return named, added
 
 
 def _folded(original: str) -> str:
-    """Return what two spellings of one original share: case and white space do not tell persons apart."""
-    return " ".join(original.casefold().split())
+    """Return what two spellings of one original share: case, white space and encoding do not tell persons apart."""
+    return " ".join(normalize("NFC", original.casefold()).split())
 
 
-def _whole_names(originals: Iterable[str], taken: Collection[str]) -> dict[str, str]:
+def _parts(name: str) -> Iterator[str]:
+    """Yield the runs of words of a folded name, itself the last; of one that is too long, only that."""
+    words = name.split()
+    for size in range(1, len(words)) if len(words) <= _LONGEST else ():
+        for i in range(len(words) - size + 1):
+            yield " ".join(words[i : i + size])
+    yield name
+
+
+def _whole_names(names: Collection[str], taken: Collection[str], apart: Collection[tuple[str, str]]) -> dict[str, str]:
     """Return for each name that is part of one longer name only, that one, both folded."""
-    names = {_folded(original) for original in originals}
     within: dict[str, set[str]] = {}
     for name in names:
-        words = name.split()
-        for size in range(1, len(words)) if len(words) <= _LONGEST else ():
-            for i in range(len(words) - size + 1):
-                within.setdefault(" ".join(words[i : i + size]), set()).add(name)
+        for part in _parts(name):
+            if part != name:
+                within.setdefault(part, set()).add(name)
     found = {}
-    for name in names - set(taken):
+    for name in set(names) - set(taken):
         longest = [longer for longer in within.get(name, ()) if longer not in within]
-        if len(longest) == 1:
+        if len(longest) == 1 and (name, longest[0]) not in apart:
             found[name] = longest[0]
     return found
+
+
+def _apart(corpus: Corpus, names: Collection[str]) -> set[tuple[str, str]]:
+    """Return the pairs of names, folded, by which two speakers of one source go: they are two persons."""
+    apart: set[tuple[str, str]] = set()
+    for header in map(corpus.header, corpus.sources):
+        parts = [[part for part in _parts(_folded(one.label)) if part in names] for one in header.speakers]
+        longest = {max(ones, key=len) for ones in parts if ones}
+        apart |= {(part, name) for name in longest for part in _parts(name) if part != name and part in longest}
+    return apart
 
 
 _LONGEST = 8  # words: what is longer is no name whose parts are names
@@ -192,8 +234,9 @@ def _checked(key: Mapping[Any, Any]) -> dict[str, str]:
         if (
             not isinstance(original, str)
             or not isinstance(pseudonym, str)
-            or not pseudonym.strip()
-            or "\n" in pseudonym
+            or not original.strip()
+            or pseudonym.splitlines() != [pseudonym.strip()]
+            or not is_normalized("NFC", pseudonym)
         ):
             faults.append(Fault(key="pseudonym.key_value", values={"n": n}))
         elif taken.setdefault(_folded(original), pseudonym) != pseudonym:
@@ -202,6 +245,26 @@ def _checked(key: Mapping[Any, Any]) -> dict[str, str]:
         raise TranscriptError(*faults[:20])
     return taken
 
+
+def _check_clashes(key: Mapping[str, str], identifiers: Sequence[Identifier], originals: Sequence[str]) -> None:
+    """Raise with the pseudonyms of the key that are, or hold, what they are to hide."""
+    first: dict[str, Identifier | None] = {_folded(original): None for original in key}
+    for one, original in zip(identifiers, originals, strict=True):
+        if first.get(_folded(original)) is None:
+            first[_folded(original)] = one
+    faults = []
+    for n, (original, pseudonym) in enumerate(key.items(), start=1):
+        new = _folded(pseudonym)
+        held = [part for part in _parts(new) if part in first and (part == new or len(part) >= _TELLING)]
+        if held or f" {_folded(original)} " in f" {new} ":
+            place = next((there for part in held if (there := first[part]) is not None), None)
+            where = "" if place is None else f"{place.source}: {place.start}–{place.end}"
+            faults.append(Fault(key="pseudonym.key_clash", where=where, values={"n": n}))
+    if faults:
+        raise TranscriptError(*faults[:20])
+
+
+_TELLING = 3  # characters: an initial or a syllable within a pseudonym tells nobody's name
 
 #: The word of a pseudonym to the kind that it stands for. What is written in a transcript is Indonesian.
 _KINDS_OF_WORD = {say(f"pseudonym.{kind}", "id", n=0).strip("[] 0"): kind for kind in KINDS}
@@ -234,46 +297,49 @@ def _joined(identifiers: Iterable[Identifier]) -> list[Identifier]:
     return joined
 
 
-def _check_turns(corpus: Corpus, identifiers: Sequence[Identifier]) -> None:
-    """Raise with the identifiers that lie across the edge of a turn: the pseudonym would stand in two."""
+def _check_turns(corpus: Corpus, identifiers: Sequence[Identifier], places: Sequence[LabelPlace]) -> None:
+    """Raise with the identifiers that lie across the edge of a turn or a label: the pseudonym would stand in two."""
     if not identifiers:
         return
     source = np.array([corpus.position(str(one.source)) for one in identifiers], dtype=np.int64)
     first = corpus.turn_at(source, np.array([one.start for one in identifiers], dtype=np.int64))
     last = corpus.turn_at(source, np.array([one.end - 1 for one in identifiers], dtype=np.int64))
-    faults = [
-        Fault(key="pseudonym.edge", where=str(one.source), values={"start": one.start, "end": one.end})
-        for one, a, b in zip(identifiers, first.tolist(), last.tolist(), strict=True)
-        if a != b
-    ]
+    edges = _edges(corpus, places)
+    faults = []
+    for one, a, b in zip(identifiers, first.tolist(), last.tolist(), strict=True):
+        name = str(one.source)
+        if a != b or (a < 0 and _is_across(corpus.text(name), edges.get(name, []), one)):
+            faults.append(Fault(key="pseudonym.edge", where=name, values={"start": one.start, "end": one.end}))
     if faults:
         raise TranscriptError(*faults[:20])
 
 
-def _in_labels(corpus: Corpus, planned: Sequence[Replacement]) -> Iterator[Replacement]:
-    """Yield the places in the labels of turns that hold an original and are not among the identifiers.
+def _edges(corpus: Corpus, places: Iterable[LabelPlace]) -> dict[str, list[int]]:
+    """Return where turns begin and labels begin and end, in order, by source."""
+    found: dict[str, set[int]] = {}
+    for row, start in zip(corpus.turns.source.tolist(), corpus.turns.start.tolist(), strict=True):
+        found.setdefault(corpus.sources[row], set()).add(start)
+    for place in places:
+        found[place.source] |= {place.start, place.end}
+    return {source: sorted(ones) for source, ones in found.items()}
 
-    A label that stood in the header by its pseudonym and in the text by its name would divide no turn any more.
-    """
-    pseudonym_of = forms(planned)
-    if not pseudonym_of:
-        return
-    pattern = whole_words(pseudonym_of)
-    there = {(one.source, place) for one in planned for place in range(one.start, one.end)}
-    turns = corpus.turns
-    for row, label in enumerate(turns.speaker):
-        if label is None or not pattern.search(label):
-            continue
-        source, end = corpus.sources[int(turns.source[row])], int(turns.start[row])
-        same = row > 0 and turns.source[row - 1] == turns.source[row]
-        begin = corpus.text(source).rfind(label, int(turns.end[row - 1]) if same else 0, end)
-        for match in pattern.finditer(label) if begin >= 0 else ():
-            start, stop = begin + match.start(), begin + match.end()
-            if not any((source, place) in there for place in range(start, stop)):
-                original = match.group()
-                yield Replacement(
-                    source=source, start=start, end=stop, pseudonym=pseudonym_of[original], original=original
-                )
+
+def _is_across(text: str, edges: Sequence[int], one: Identifier) -> bool:
+    """Say whether what lies outside of turns goes over an edge, into what divides label and turn, or over a line."""
+    i = bisect_right(edges, one.start)
+    over = i < len(edges) and edges[i] < one.end
+    return over or "\n" in text[one.start : one.end] or not any(map(str.isalnum, text[one.start : one.end]))
+
+
+def _check_labels(sources: Sequence[str], headers: Sequence[Header]) -> None:
+    """Raise where two speakers would have one label: their turns could not be told apart."""
+    faults = []
+    for source, header in zip(sources, headers, strict=True):
+        counts = Counter(one.label for one in header.speakers)
+        twice = [label for label, count in counts.items() if count > 1]
+        faults += [Fault(key="pseudonym.labels", where=source, values={"label": label}) for label in twice]
+    if faults:
+        raise TranscriptError(*faults[:20])
 
 
 def _by_source(corpus: Corpus, planned: Iterable[Replacement]) -> dict[str, list[Replacement]]:
@@ -291,7 +357,10 @@ def _turns(corpus: Corpus, shifts: Sequence[Shift], names: Renaming) -> TurnColu
         n=turns.n,
         start=np.array([shifts[source].start(start) for source, start, _ in places], dtype=np.int64),
         end=np.array([shifts[source].end(end) for source, _, end in places], dtype=np.int64),
-        speaker=[names.of_text(label) if label else label for label in turns.speaker],
+        speaker=[
+            names.of_label(corpus.sources[source], label) if label else label
+            for (source, _, _), label in zip(places, turns.speaker, strict=True)
+        ],
         kind=turns.kind,
         informant=[names.of_id(one) if one else one for one in turns.informant],
     )

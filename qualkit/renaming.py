@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from qualkit.corpus import Corpus
 from qualkit.model import Header, Informant, Speaker
@@ -72,9 +73,92 @@ def replaced(text: str, replacements: Iterable[Replacement]) -> str:
     return "".join([*parts, text[place:]])
 
 
+# -- labels ------------------------------------------------------------------------------------------------------------
+
+
+class LabelPlace(NamedTuple):
+    """A label that stands in a text at ``[start, end)``, before its turn, which begins at `turn`."""
+
+    source: str
+    label: str
+    start: int
+    end: int
+    turn: int
+
+
+def label_places(corpus: Corpus) -> list[LabelPlace]:
+    """Return where the labels of turns stand, by source and place."""
+    turns = corpus.turns
+    found = []
+    for row, label in enumerate(turns.speaker):
+        if label:
+            source, turn = corpus.sources[int(turns.source[row])], int(turns.start[row])
+            same = row > 0 and turns.source[row - 1] == turns.source[row]
+            start = corpus.text(source).rfind(label, int(turns.end[row - 1]) if same else 0, turn)
+            if start >= 0:
+                found.append(LabelPlace(source, label, start, start + len(label), turn))
+    return found
+
+
+class Labels:
+    """What becomes of labels: each is the same wherever it stands in a source, in the text and in the header.
+
+    A label that stood in the header by its pseudonym and in the text by its name would divide no turn any more.
+    """
+
+    def __init__(self, places: Sequence[LabelPlace], planned: Sequence[Replacement]) -> None:
+        by_source: dict[str, list[Replacement]] = {}
+        for one in planned:
+            by_source.setdefault(one.source, []).append(one)
+        starts = {source: [one.start for one in ones] for source, ones in by_source.items()}
+        inside: dict[tuple[str, str], set[tuple[int, int, str]]] = {}
+        within: set[tuple[str, int]] = set()
+        for place in places:
+            spans = inside.setdefault((place.source, place.label), set())
+            ones = by_source.get(place.source, [])
+            i = bisect_left(starts.get(place.source, []), place.start)
+            while i < len(ones) and ones[i].end <= place.end:
+                spans.add((ones[i].start - place.start, ones[i].end - place.start, ones[i].pseudonym))
+                within.add((place.source, ones[i].start))
+                i += 1
+        known = forms(planned)
+        pattern = whole_words(known) if known else None
+        self._chosen = {which: _chosen(which, spans, known, pattern) for which, spans in inside.items()}
+        self._new = {which: replaced(which[1], ones) for which, ones in self._chosen.items()}
+        kept = [one for one in planned if (one.source, one.start) not in within]
+        there = [one for place in places for one in self._at(place)]
+        #: All replacements, by source and place.
+        self.planned = tuple(sorted([*kept, *there], key=lambda one: (one.source, one.start)))
+
+    def _at(self, place: LabelPlace) -> list[Replacement]:
+        chosen = self._chosen[place.source, place.label]
+        return [replace(one, start=place.start + one.start, end=place.start + one.end) for one in chosen]
+
+    def of(self, source: str, label: str) -> str | None:
+        """Return what a label of a source is now, None for one that stands nowhere in its text."""
+        return self._new.get((source, label))
+
+
+def _chosen(
+    which: tuple[str, str],
+    spans: Iterable[tuple[int, int, str]],
+    known: Mapping[str, str],
+    pattern: re.Pattern[str] | None,
+) -> list[Replacement]:
+    """Return what is replaced in a label, with places within it: of stretches that overlap the longest."""
+    source, label = which
+    more = [(*match.span(), known[match.group()]) for match in pattern.finditer(label)] if pattern else []
+    chosen: list[Replacement] = []
+    for start, end, pseudonym in sorted({*spans, *more}, key=lambda one: (one[0] - one[1], *one)):
+        if all(end <= one.start or one.end <= start for one in chosen):
+            original = label[start:end]
+            chosen.append(Replacement(source=source, start=start, end=end, pseudonym=pseudonym, original=original))
+    return sorted(chosen, key=lambda one: one.start)
+
+
 # -- outside of the texts ----------------------------------------------------------------------------------------------
 
-_SHORTEST = 3  # characters: a shorter original (an initial) may stand in any word of a header
+_SHORTEST = 2  # characters: an initial may be any letter of a header
 
 
 def forms(planned: Iterable[Replacement]) -> dict[str, str]:
@@ -95,8 +179,9 @@ def whole_words(forms: Iterable[str]) -> re.Pattern[str]:
 class Renaming:
     """What becomes of the words and ids of a corpus outside of its texts."""
 
-    def __init__(self, corpus: Corpus, planned: Sequence[Replacement]) -> None:
-        self._forms = forms(planned)
+    def __init__(self, corpus: Corpus, labels: Labels) -> None:
+        self._labels = labels
+        self._forms = forms(labels.planned)
         self._search = whole_words(self._forms) if self._forms else None
         self._slugs = {slug(form): pseudonym for form, pseudonym in self._forms.items() if slug(form)}
         joined = "|".join(map(re.escape, sorted(self._slugs, key=lambda one: (-len(one), one))))
@@ -142,22 +227,27 @@ class Renaming:
             attributes=tuple((name, self.of_text(value)) for name, value in person.attributes),
         )
 
-    def of_header(self, header: Header) -> Header:
-        """Return a header without an original in it."""
+    def of_label(self, source: str, label: str) -> str:
+        """Return a label of a source without an original in it."""
+        new = self._labels.of(source, label)
+        return self.of_text(label) if new is None else new
+
+    def of_header(self, source: str, header: Header) -> Header:
+        """Return a source's header without an original in it."""
         return replace(
             header,
             title=self.of_text(header.title),
             place=self.of_text(header.place),
             origin=self.of_text(header.origin),
             note=self.of_text(header.note),
-            speakers=tuple(map(self._speaker, header.speakers)),
+            speakers=tuple(dict.fromkeys(self._speaker(source, one) for one in header.speakers)),
             informant=header.informant and self.of_informant(header.informant),
             extra=tuple((name, self.of_text(value)) for name, value in header.extra),
         )
 
-    def _speaker(self, speaker: Speaker) -> Speaker:
+    def _speaker(self, source: str, speaker: Speaker) -> Speaker:
         informant = speaker.informant and self.of_id(speaker.informant)
-        return replace(speaker, label=self.of_text(speaker.label), informant=informant)
+        return replace(speaker, label=self.of_label(source, speaker.label), informant=informant)
 
 
 def _ids(corpus: Corpus) -> set[str]:

@@ -42,6 +42,14 @@ def found(text: str) -> list[tuple[str, str]]:
         ("yang di depan itu sutarmi namanya", "sutarmi"),
         ("KETUA: SUTARMI HARTONO hadir.", "SUTARMI HARTONO"),
         ("Namanya Rina Zorkoval Wijaya itu.", "Rina Zorkoval Wijaya"),
+        ("namo ambo melati, urang siko", "melati"),
+        ("jenengku melati, bu", "melati"),
+        ("Kato Mang Zorkoval di loket.", "Zorkoval"),
+        ("terus si melati datang", "melati"),
+        ("Ada Pak Putro di sana.", "Putro"),
+        ("kata pak t.s. waktu itu", "t.s"),
+        ("kata bu zo waktu itu", "zo"),
+        ("bu andre\u0301a yang urus", "andre\u0301a"),
     ],
 )
 def test_a_name_is_found_by_title_announcement_degree_capital_and_list(text, name):
@@ -58,6 +66,8 @@ def test_a_name_is_found_by_title_announcement_degree_capital_and_list(text, nam
         "Orang Indonesia, Malaysia, dan Jepang pada hari Senin bulan Mei.",
         "kami menunggu antrean sampai jam dua, petugasnya ramah-ramah",
         "Awak nak ngurus surat, dak biso cepat, betino tu lah pegi.",
+        "Jam 09.10-11.20 dan 12.01\u201312.34 di kartu.",
+        "Mang bakso lewat, si anak sakit, wong di situ sepi.",
         "Jadwalnya 08.00-12.00 tahun 2019-2020, biayanya Rp12.000.000.000 untuk 12.000.000 orang.",
         "Peraturan Nomor 12 Tahun 2017 pasal 27 ayat 2 tanggal 12-05-2020.",
         "Sudah diganti [Nama 1] dan [Nomor polisi 12] semua.",
@@ -129,6 +139,20 @@ def test_an_organisation_is_found_with_what_tells_it_from_others():
     [
         ("hubungi 0812-0000-1111 ya", "0812-0000-1111", "phone"),
         ("hubungi +62 812 0000 1111 ya", "+62 812 0000 1111", "phone"),
+        ("hubungi 0812\u20130000\u20131111 ya", "0812\u20130000\u20131111", "phone"),
+        ("hubungi 0812\u00a00000\u00a01111 ya", "0812\u00a00000\u00a01111", "phone"),
+        ("NRP 12345678 itu", "12345678", "account"),
+        ("paspor saya B1234567 itu", "B1234567", "account"),
+        ("di Lorong Kenanga RT 02 itu", "Lorong Kenanga RT 02", "address"),
+        ("di Lrg. Kenanga No. 7 itu", "Lrg. Kenanga No. 7", "address"),
+        ("di jl. kenanga 2 no. 7 itu", "jl. kenanga 2 no. 7", "address"),
+        ("lahirnya 3 Agustus 2019 itu", "3 Agustus 2019", "date_of_birth"),
+        ("lahir 1980-05-12 itu", "1980-05-12", "date_of_birth"),
+        ("lahir tanggal 12 bulan Mei tahun 1980 itu", "12 bulan Mei tahun 1980", "date_of_birth"),
+        ("ulang tahun tanggal 12 Mei itu", "12 Mei", "date_of_birth"),
+        ("surel zorkoval at gmail dot com itu", "zorkoval at gmail dot com", "email"),
+        ("ig zorkoval_9 itu", "zorkoval_9", "handle"),
+        ("akun tiktok gue zorkoval.k_9 itu", "zorkoval.k_9", "handle"),
         ("kantor (021) 555-0101 itu", "(021) 555-0101", "phone"),
         ("kosong delapan satu dua nol nol nol satu", "kosong delapan satu dua nol nol nol satu", "phone"),
         ("NIK 9971014505900001 itu", "9971014505900001", "nik"),
@@ -229,6 +253,38 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        ({"start": 1.5}, "identifiers.whole"),
+        ({"end": "Sutarmi"}, "identifiers.whole"),
+        ({"start": True}, "identifiers.whole"),
+        ({"source": 1}, "identifiers.named"),
+    ],
+)
+def test_a_place_that_is_no_whole_number_or_name_is_refused_without_its_words(wrong, fault):
+    with pytest.raises(QualkitError) as caught:
+        Identifier(**({"start": 0, "end": 1} | wrong))
+    assert caught.value.faults[0].key == fault
+    assert "Sutarmi" not in str(caught.value)
+
+
+def test_places_of_a_table_are_whole_numbers():
+    text = "Ada Bu Sutarmi, Rina, Budi."
+    found_ = find_identifiers(text)
+    shown = identifier_table(text, found_)
+    assert Identifier(start=shown["start"].iloc[0], end=shown["end"].iloc[0], score=0.9) == found_[0]
+    assert [found_[i] for i in shown[shown["match"] != "Rina"].index] == [found_[0], found_[2]]
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "Sutarmi", Identifier(start=0, end=1), pd.DataFrame({"start": [0]})])
+def test_what_is_no_list_of_findings_is_refused(wrong):
+    with pytest.raises(QualkitError) as caught:
+        identifier_table("Bu Sutarmi", wrong)
+    assert caught.value.faults[0].key == "identifiers.list"
+    assert "Sutarmi" not in str(caught.value)
+
+
 @given(st.lists(WORDS, max_size=30).map(" ".join) | st.text(max_size=60))
 def test_findings_lie_in_the_text_in_order_and_apart(text):
     shown = find_identifiers(text)
@@ -243,7 +299,9 @@ def test_the_same_text_gives_the_same_findings(text):
     assert find_identifiers(text) == find_identifiers(text)
 
 
-@pytest.mark.parametrize("piece", ["Bu Sutarmi lama. ", "PT A ", "[a 1]", '"a" ', "Jl. A ", "budi zork ", "1 "])
+@pytest.mark.parametrize(
+    "piece", ["Bu Sutarmi lama. ", "PT A ", "[a 1]", '"a" ', "Jl. A ", "budi zork ", "1 ", "lahir 1 ", "a@", "ig a"]
+)
 def test_what_is_repeated_without_end_costs_no_square_of_time(piece):
     began = process_time()
     find_identifiers((piece * 200_000)[:200_000])
@@ -295,12 +353,14 @@ def test_all_findings_that_lie_nowhere_are_reported_at_once():
         Identifier(source="b", start=0, end=1),
         Identifier(source="a", start=3, end=9),
         Identifier(source="a", start=2, end=2),
+        Identifier(source="a", start=-2, end=2),
+        Identifier(source="a", start=5, end=6),
         "Sutarmi",
     ]
     with pytest.raises(QualkitError) as caught:
-        check_places(wrong, {"a": "Budi."})
+        check_places(wrong, {"a": "Budi. "})
     keys = [fault.key for fault in caught.value.faults]
-    assert keys == ["identifiers.source", "identifiers.place", "identifiers.place", "identifiers.item"]
+    assert keys == ["identifiers.source", *["identifiers.place"] * 4, "identifiers.item"]
     assert "Sutarmi" not in str(caught.value)
 
 

@@ -100,6 +100,66 @@ def test_a_label_is_replaced_in_the_text_where_only_another_place_was_given(inte
     assert new.quote(new.turns[0].start, new.turns[0].end) == "Saya [Nama 1]."
 
 
+def spoken(tmp_path, *lines: str) -> qk.Corpus:
+    """A raw interview, written and read."""
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / "w1.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return qk.read_transcripts(tmp_path / "r")
+
+
+def written(corpus: qk.Corpus, tmp_path) -> Transcript:
+    """The source w1 as it is after it was written and read again."""
+    (tmp_path / "out").mkdir()
+    qk.write_transcript(corpus["w1"], tmp_path / "out" / "w1.txt")
+    return qk.read_transcripts(tmp_path / "out")["w1"]
+
+
+def test_two_speakers_of_one_source_are_two_persons_though_one_name_is_part_of_the_other(tmp_path):
+    corpus = spoken(
+        tmp_path, "P: a", "Rudi: b", "P: c", "Rudi Hartono: d", "P: e", "Rudi: f", "P: g", "Rudi Hartono: h"
+    )
+    new = pseudonymise(corpus, find_identifiers(corpus))
+    assert new.turns.speaker[1::2] == ["[Nama 1]", "[Nama 2]"] * 2
+    assert sorted(new.header("w1").speakers, key=lambda one: one.label)[:2] == [
+        Speaker(label="P", kind="pewawancara"),
+        Speaker(label="[Nama 1]", kind="informan", informant="nama-1"),
+    ]
+    assert written(new, tmp_path) == new["w1"]
+
+
+@pytest.mark.parametrize("name", ["Pak S", "Bu Bo"])
+def test_a_label_of_an_initial_or_a_short_name_is_replaced_in_text_and_header(tmp_path, name):
+    corpus = spoken(tmp_path, "P: siapa?", f"{name}: saya.", "P: oh?", f"{name}: ya.")
+    new = pseudonymise(corpus, find_identifiers(corpus))
+    title = name.split()[0]
+    assert [one.label for one in new.header("w1").speakers] == ["P", f"{title} [Nama 1]"]
+    assert written(new, tmp_path) == new["w1"]
+
+
+def test_a_name_of_two_letters_is_replaced_in_a_header_and_an_initial_is_not():
+    header = Header(title="Wawancara Bu Bo", note="kelas S")
+    corpus = qk.Corpus([Transcript(source="w", text="Bu Bo dan Pak S.\n", header=header, turns=())])
+    new = pseudonymise(corpus, [at(corpus, "w", "Bo"), at(corpus, "w", "S")]).header("w")
+    assert (new.title, new.note) == ("Wawancara Bu [Nama 1]", "kelas S")
+
+
+def test_a_label_is_the_same_wherever_it_stands(interview, tmp_path):
+    longer = [*find_identifiers(interview), at(interview, "w1", "Bu Sutarmi")]
+    new = pseudonymise(interview, longer)
+    assert new.turns.speaker == ["P", "[Nama 1]", "P", "[Nama 1]"]
+    assert written(new, tmp_path) == new["w1"]
+
+
+def test_labels_that_differ_in_case_only_become_one_speaker(tmp_path):
+    header = "---\njenis: wawancara\nsintetis: true\npenutur:\n  P: {jenis: pewawancara}\n"
+    speakers = "  Bu Sutarmi: {jenis: informan}\n  Bu sutarmi: {jenis: informan}\n---\n"
+    corpus = spoken(tmp_path, header + speakers + "P: a\nBu Sutarmi: b\nBu sutarmi: c")
+    new = pseudonymise(corpus, find_identifiers(corpus))
+    assert [one.label for one in new.header("w1").speakers] == ["P", "Bu [Nama 1]"]
+    assert new.synthetic
+    assert written(new, tmp_path) == new["w1"]
+
+
 def test_the_corpus_that_was_given_is_as_it_was(interview):
     before = interview.texts
     pseudonymise(interview, find_identifiers(interview))
@@ -193,6 +253,15 @@ def test_a_key_that_was_filled_is_used_again_and_goes_on_counting():
         ({"Sutarmi": " "}, "pseudonym.key_value"),
         ({"Sutarmi": "a\nb"}, "pseudonym.key_value"),
         ({"Sutarmi": 3}, "pseudonym.key_value"),
+        ({"Sutarmi": "a\u2028b"}, "pseudonym.key_value"),
+        ({"Sutarmi": " a"}, "pseudonym.key_value"),
+        ({"Sutarmi": "Andre\u0301"}, "pseudonym.key_value"),
+        ({" ": "A"}, "pseudonym.key_value"),
+        ({"Sutarmi": "sutarmi"}, "pseudonym.key_clash"),
+        ({"Sutarmi": "Ibu Sutarmi"}, "pseudonym.key_clash"),
+        ({"Wulandari": "Sutarmi"}, "pseudonym.key_clash"),
+        ({"Wulandari": "Bu SUTARMI"}, "pseudonym.key_clash"),
+        ({"Wulandari": "Zorkoval", "Zorkoval": "[Nama 1]"}, "pseudonym.key_clash"),
         ({"Sutarmi": "A", "SUTARMI": "B"}, "pseudonym.key_twice"),
         ([("Sutarmi", "A")], "pseudonym.key"),
     ],
@@ -203,6 +272,41 @@ def test_a_key_that_cannot_be_used_is_refused_without_its_words(key, fault):
         pseudonymise(corpus, find_identifiers(corpus), key=key)
     assert [one.key for one in caught.value.faults] == [fault]
     assert "utarmi" not in str(caught.value).casefold()
+
+
+def test_a_clash_says_where_the_name_stands():
+    corpus = table("Bu Sutarmi.")
+    with pytest.raises(QualkitError, match=r"^1: 3–10: kunci, pasangan ke-1"):
+        pseudonymise(corpus, find_identifiers(corpus), key={"Wulandari": "Sutarmi"})
+
+
+def test_an_initial_in_a_pseudonym_and_one_pseudonym_of_two_originals_are_allowed():
+    key = {"Wulandari": "Bu S", "Wulan": "Bu S", "S": "[Nama 9]"}
+    corpus = table("Pak S dan Wulandari.")
+    assert pseudonymise(corpus, find_identifiers(corpus), key=key).texts == ("Pak [Nama 9] dan Bu S.",)
+
+
+def test_a_key_is_not_filled_where_nothing_was_replaced(interview):
+    key = {"Bu Sutarmi": "P"}
+    at_label = [at(interview, "w1", "Bu Sutarmi"), at(interview, "w1", "0812-0000-1111", "phone")]
+    with pytest.raises(QualkitError) as caught:
+        pseudonymise(interview, at_label, key=key)
+    assert [one.key for one in caught.value.faults] == ["pseudonym.labels"]
+    assert key == {"Bu Sutarmi": "P"}
+
+
+def test_pseudonymising_again_with_the_same_key_gives_the_same(interview):
+    key: dict[str, str] = {}
+    first = pseudonymise(interview, find_identifiers(interview), key=key)
+    filled = dict(key)
+    assert pseudonymise(interview, find_identifiers(interview), key=key).texts == first.texts
+    assert pseudonymise(first, find_identifiers(first), key=key).texts == first.texts
+    assert key == filled
+
+
+def test_two_encodings_of_one_name_are_one_person():
+    corpus = table("Bu Andr\u00e9a lama, Andre\u0301a juga.")
+    assert pseudonymise(corpus, find_identifiers(corpus)).texts == ("Bu [Nama 1] lama, [Nama 1] juga.",)
 
 
 def test_reprs_show_no_original(interview):
@@ -230,6 +334,16 @@ def test_identifiers_of_another_corpus_and_of_a_text_are_refused():
 def test_an_identifier_across_the_edge_of_a_turn_is_refused(interview):
     with pytest.raises(QualkitError, match="w1: pengenal di 5–25 melewati batas giliran"):
         pseudonymise(interview, [Identifier(source="w1", start=5, end=25)])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Bu Sutarmi:", ":", "\nBu Sutarmi", "Sutarmi: Suami saya, Rudi Zorkoval. Nomornya 0812-0000-1111.\nP"],
+)
+def test_an_identifier_across_the_edge_of_a_label_is_refused(interview, words):
+    with pytest.raises(QualkitError) as caught:
+        pseudonymise(interview, [at(interview, "w1", words)])
+    assert [one.key for one in caught.value.faults] == ["pseudonym.edge"]
 
 
 def test_a_source_that_is_named_after_a_person_is_warned_of():
