@@ -11,6 +11,7 @@ from qualkit.locators import place_of
 from qualkit.messages import Language, decimal, say
 from qualkit.reliability import agreement as compare_codings
 from qualkit.reliability_html import agreement_notes
+from qualkit.resolution import outcome_told
 from qualkit.tables import Cell, Table, quoted, stretches
 
 if TYPE_CHECKING:
@@ -207,18 +208,14 @@ def _side(found: Disagreements, one: Disagreement, coder: str, lang: Language) -
     rows = [row for row in one.rows if of[row] == coder]
     signs = ", ".join(dict.fromkeys(str(sign[row]) for row in rows if sign[row]))
     reasons = dict.fromkeys(str(note[row]).strip() for row in rows if note[row])
-    told = "\n".join([_signed(say("agreement.coded", lang), signs), *reasons])
-    return Cell(told, stretches(found.codings, rows))
+    coded = say("agreement.coded", lang) + (f" ({signs})" if signs else "")
+    return Cell("\n".join([coded, *reasons]), stretches(found.codings, rows))
 
 
 def _decided(resolution: Resolution | None, lang: Language) -> Cell:
     """Return what the team decided, why, who and when, or that it is open."""
     if resolution is None:
         return Cell(say("agreement.open", lang), (), "empty")
-    outcome = say(f"resolution.outcome.{resolution.outcome}", lang)
+    outcome = outcome_told(resolution.outcome, resolution.magnitude, lang)
     by = f"{', '.join(resolution.by)}, {resolution.at[:10]}"
-    return Cell("\n".join([_signed(outcome, resolution.magnitude or ""), resolution.note, by]))
-
-
-def _signed(words: str, magnitude: str) -> str:
-    return f"{words} ({magnitude})" if magnitude else words
+    return Cell("\n".join([outcome, resolution.note, by]))

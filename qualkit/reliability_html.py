@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from qualkit.html import CELL, MOST_ROWS, framed, notes_html, table
 from qualkit.locators import place_of
 from qualkit.messages import Language, decimal, language, say
+from qualkit.resolution import outcome_told
 
 if TYPE_CHECKING:
     from qualkit.differences import Disagreement, Disagreements
@@ -126,8 +127,7 @@ def resolution_told(one: Disagreement, lang: Language | None = None) -> str:
     """Return what the team decided and why, or that it has not."""
     if one.resolution is None:
         return say("agreement.open", lang)
-    outcome = say(f"resolution.outcome.{one.resolution.outcome}", lang)
-    outcome += f" ({one.resolution.magnitude})" if one.resolution.magnitude else ""
+    outcome = outcome_told(one.resolution.outcome, one.resolution.magnitude, lang)
     return f"{outcome}: {one.resolution.note} ({', '.join(one.resolution.by)})"
 
 

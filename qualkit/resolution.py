@@ -175,6 +175,18 @@ def _words(study: Study, disagreement: Disputed, between: Sequence[str]) -> tupl
 # -- as text -------------------------------------------------------------------------------------------------------
 
 
+def outcome_told(outcome: Outcome, magnitude: str | None = None, lang: Language | None = None) -> str:
+    """Return how it ended, in words, with the magnitude that the team gave.
+
+    Examples
+    --------
+    >>> outcome_told("code", "+", "en")
+    'the code belongs (+)'
+    """
+    told = say(f"resolution.outcome.{outcome}", lang)
+    return f"{told} ({magnitude})" if magnitude else told
+
+
 def settled(outcome: Outcome, by: Sequence[str], lang: Language | None = None) -> str:
     """Return how it was resolved and by whom, in words.
 
@@ -183,7 +195,7 @@ def settled(outcome: Outcome, by: Sequence[str], lang: Language | None = None) -
     >>> settled("none", ["ani", "budi"], "en")
     'the code does not belong · ani, budi'
     """
-    return f"{say(f'resolution.outcome.{outcome}', lang)} · {', '.join(by)}"
+    return f"{outcome_told(outcome, lang=lang)} · {', '.join(by)}"
 
 
 def resolution_quote(study: Study, resolution: Resolution) -> str:
